@@ -1,0 +1,18 @@
+"""The data that `ground` looks things up in: gazetteer, actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.kit.rows import RowReader
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLexicons:
+    """Opened once by `resources.py` and handed in."""
+
+    @classmethod
+    def build(cls, read: RowReader, folder: Path) -> GroundLexicons:
+        """Read the rows this stage needs, and the compiled tables under `folder`."""
+        return cls()
