@@ -4,14 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.clean.phrases import PhraseRow, PhraseTable, line_words
 from sayso.kit.rows import RowReader
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A class of words."""
+
+    id: str
+    forms: tuple[str, ...]
+    example: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class CleanLexicons:
     """Opened once by `resources.py` and handed in."""
 
+    furniture: PhraseTable
+    function_words: frozenset[str]
+    outlet_words: frozenset[str]
+
     @classmethod
     def build(cls, read: RowReader) -> CleanLexicons:
         """Read the rows this stage needs."""
-        return cls()
+        return cls(
+            furniture=PhraseTable(read("furniture", PhraseRow)),
+            function_words=_words(read("function_words", WordRow)),
+            outlet_words=_words(read("outlet_words", WordRow)),
+        )
+
+
+def _words(rows: tuple[WordRow, ...]) -> frozenset[str]:
+    return frozenset(word.text for row in rows for form in row.forms for word in line_words(form))

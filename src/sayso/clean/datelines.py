@@ -1,0 +1,58 @@
+"""Read the dateline at the head of a report's first body line: place, date and agency, as far as each is there.
+
+In: the text and where its first body lines begin. Out: `Dateline` and the agency's `Credit`.
+Source: wire practice. "BAGHDAD, March 12 (ATP) –", "BAGHDAD (Dispatches) --", "HYDERABAD, Feb 20:", "Arauca –",
+"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "CITY, 31 OCT 89 (AGENCY) --".
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.records import Dateline, ReportId, Span
+
+WINDOW = 140  # letters of a line in which its dateline must end
+
+_NAME = r"[A-Z\u00c0-\u00de][\w.'’ʼ\-]*"
+_PLACE = rf"{_NAME}(?:[ /]{_NAME}|[ ](?:de|del|la|el|al|of|an|y)\b){{0,4}}(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)){_NAME}(?: {_NAME}){{0,2}})?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s(?:\d{{4}}|\d{{2}}\b))?)"
+_AGENCY = r"[A-Z\u00c0-\u00de][^()\[\]\n]{1,40}"
+_DASH = r"(?:\s?[–—―]+|\s?--+|\s-)(?=\s)"
+
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE if fold else 0)
+    for form, fold in (
+        (rf"(?P<place>{_PLACE}),? (?P<date>(?i:{_DATE}))?,?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:)?", False),
+        (
+            rf"(?P<place>{_PLACE}),? (?P<date>(?i:{_DATE}))(?:, (?P<agency>{_AGENCY}?))?(?:{_DASH}|[:.](?=\s|$)|$)",
+            False,
+        ),
+        (
+            rf"[(\[](?P<agency>{_NAME}(?: {_NAME}){{0,2}}), (?P<place>{_PLACE})(?:, (?P<date>(?i:{_DATE})))?[)\]](?:{_DASH}|:)?",
+            False,
+        ),
+        (
+            rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’ \-/]{{2,40}}(?:, {_NAME}){{0,1}})(?:{_DASH}|:(?=\s))",
+            False,
+        ),
+        (rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}})(?:{_DASH})(?=\s[A-Z\u00c0-\u00de“\"])", False),
+    )
+)
+
+
+def read_dateline(text: str, start: int, report: ReportId) -> Dateline | None:
+    """Return the dateline that begins at `start`, the first letter of a line; None if the line opens otherwise."""
+    for form in _FORMS:
+        match = form.match(text, start, min(len(text), start + WINDOW))
+        if match is None:
+            continue
+        parts = {name: _span(match, name, report) for name in ("place", "date", "agency")}
+        return Dateline(Span(report, match.start(), match.end()), parts["place"], parts["date"], parts["agency"])
+    return None
+
+
+def _span(match: re.Match[str], name: str, report: ReportId) -> Span | None:
+    if name not in match.re.groupindex or match.start(name) < 0 or match.start(name) == match.end(name):
+        return None
+    return Span(report, match.start(name), match.end(name))

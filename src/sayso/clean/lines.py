@@ -1,0 +1,63 @@
+"""Cut a page into lines and look at the shape of each: length, how it ends, how much of it is grammar.
+
+Out: `Line`s, non-blank, in order, half-open code points without surrounding white space.
+Source: features of Kohlschütter et al. 2010 (text density) and Pomikálek 2011 (stop words), without their markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from sayso.clean.phrases import LineWord, line_words
+from sayso.kit.sentences import lines
+
+_ENDS_SENTENCE = re.compile(r"[.!?…:;。؟][\"'”’»)\]*]*$")
+_INNER_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z\u00c0-\u00de0-9]")
+_SEPARATOR = re.compile(r"\s[|»›/·•>]\s|[|»›]|\s{3,}")
+_FOLDED = re.compile(r"[^\W_]+")
+_LOOK = 2000  # letters of a line that shape is judged by
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line and its shape. Shares are of its words, 0..1."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[LineWord, ...]
+    count: int  # words, estimated from spaces in monstrous lines
+    ends_sentence: bool
+    breaks: int  # sentence ends inside the line
+    grammar: float  # share of function words
+    capitals: float  # share of words with a capital or digit first
+    separators: int  # | » › · between labels
+    folded: str  # letters and digits alone, lower case: what repeated lines are compared by
+
+
+def cut_lines(text: str, function_words: Set[str]) -> tuple[Line, ...]:
+    """Return the non-blank lines of `text` with their shape."""
+    return tuple(_look_at(text, start, end, function_words) for start, end in lines(text))
+
+
+def _look_at(text: str, start: int, end: int, function_words: Set[str]) -> Line:
+    line = text[start:end]
+    head = line[:_LOOK]
+    words = line_words(line)
+    count = len(words) if len(line) <= _LOOK else max(len(words), line.count(" "))
+    known = max(1, len(words))
+    return Line(
+        start=start,
+        end=end,
+        text=line,
+        words=words,
+        count=count,
+        ends_sentence=bool(_ENDS_SENTENCE.search(line[-20:])),
+        breaks=len(_INNER_BREAK.findall(head)),
+        grammar=sum(word.text in function_words for word in words) / known,
+        capitals=sum(not line[word.start].islower() for word in words) / known,
+        separators=len(_SEPARATOR.findall(head)),
+        folded="".join(_FOLDED.findall(head)).lower(),
+    )
