@@ -1,0 +1,1 @@
+"""Scorers: gold and predicted records in, evidence per document out (`bench.sheet`). No IO."""
