@@ -1,0 +1,125 @@
+"""Sources as the user names them → captures and problems, counted so that nothing vanishes.
+
+In: paths, or "-" for standard input. Out: `Intake`, an iterator of `Capture | Problem` that knows its `Totals`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sayso.errors import InputError, UsageError
+from sayso.intake.blobs import NOTHING_SAID, Blob
+from sayso.intake.captures import Maker
+from sayso.intake.files import find_sheet, find_sheet_for_file, open_file, walk
+from sayso.intake.metadata import SHEET
+from sayso.intake.options import IntakeOptions, Totals
+from sayso.intake.reading import Desk, read_blob, reject
+from sayso.intake.spool import spool
+from sayso.records import Capture, Problem, ProblemKind
+
+STANDARD_INPUT = "-"
+DEFAULTS = IntakeOptions()
+
+
+class Intake(Iterator[Capture | Problem]):
+    """Everything the sources hold, one by one. `totals` counts what has been handed out so far."""
+
+    def __init__(self, sources: Sequence[str], options: IntakeOptions) -> None:
+        """Check that every source is there. Raises UsageError before anything is read."""
+        _check(sources)
+        self._desk = Desk(Maker(options, options.clock()), Counter())
+        self._items = _take(sources, self._desk)
+        self._outcomes: Counter[ProblemKind | None] = Counter()
+
+    def __next__(self) -> Capture | Problem:
+        """Return the next capture, or what became of an input that is none."""
+        item = next(self._items)
+        self._outcomes[item.kind if isinstance(item, Problem) else None] += 1
+        return item
+
+    @property
+    def totals(self) -> Totals:
+        """What was picked up and what became of it, until now."""
+        return Totals(
+            taken_in=self._desk.taken_in,
+            accepted=self._outcomes[None],
+            rejected=self._outcomes[ProblemKind.REJECTED],
+            damaged=self._outcomes[ProblemKind.DAMAGED],
+            passed_over=tuple(sorted(self._desk.passed_over.items())),
+        )
+
+
+def take_in(sources: Sequence[str], *, options: IntakeOptions = DEFAULTS) -> Intake:
+    """Take in every report that `sources` hold: files, folders, archives, tables, feeds, "-" for standard input.
+
+    Yields captures in the order given, folders sorted; whatever is not taken in comes as a Problem.
+    Raises UsageError if there is no source, one is not there, or a table named directly lacks its column.
+    """
+    return Intake(sources, options)
+
+
+def _check(sources: Sequence[str]) -> None:
+    if not sources:
+        raise UsageError("no source was given", do='name a file, a folder, an archive or "-" for standard input')
+    for source in sources:
+        if source != STANDARD_INPUT and not Path(source).is_symlink() and not Path(source).exists():
+            raise UsageError("the source is not there", where=source, do="correct the path")
+
+
+def _take(sources: Sequence[str], desk: Desk) -> Iterator[Capture | Problem]:
+    for source in dict.fromkeys(sources):
+        if source == STANDARD_INPUT:
+            yield from _take_standard_input(desk)
+        elif Path(source).is_dir():
+            yield from _take_folder(Path(source), desk)
+        else:
+            yield from _take_file(Path(source), desk)
+
+
+def _take_standard_input(desk: Desk) -> Iterator[Capture | Problem]:
+    options = desk.maker.options
+    try:
+        with spool(options.standard_input or sys.stdin.buffer, options.max_unpacked) as copy:
+            yield from read_blob(Blob("standard input", copy.open, size=copy.size, is_direct=True), desk)
+    except InputError as error:
+        yield from reject(error, "standard input", desk)
+
+
+def _take_file(path: Path, desk: Desk) -> Iterator[Capture | Problem]:
+    sheet = find_sheet_for_file(path)
+    yield from sheet.problems
+    metadata = sheet.rows.get(path.name, NOTHING_SAID)
+    try:
+        blob = open_file(path, path.name, metadata=metadata, is_direct=True)
+    except InputError as error:
+        yield from reject(error, path.name, desk)
+    else:
+        yield from read_blob(blob, desk)
+
+
+def _take_folder(folder: Path, desk: Desk) -> Iterator[Capture | Problem]:
+    found = []
+    for entry in walk(folder, desk.pass_over):
+        if entry.name == SHEET:
+            desk.pass_over(SHEET)
+        else:
+            found.append(entry)
+    sheet = find_sheet(folder, [entry.name for entry in found])
+    for problem in sheet.problems:
+        desk.taken_in += problem.kind is ProblemKind.REJECTED
+        yield problem
+    if not found:
+        empty = InputError("there is nothing to read in it", do="name another folder")
+        yield from reject(empty, folder.name or str(folder), desk)
+    for entry in found:
+        try:
+            if entry.error:
+                raise entry.error
+            blob = open_file(entry.path, entry.name, metadata=sheet.rows.get(entry.name, NOTHING_SAID))
+        except InputError as error:
+            yield from reject(error, entry.name, desk)
+        else:
+            yield from read_blob(blob, desk)
