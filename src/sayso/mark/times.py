@@ -1,24 +1,113 @@
-"""Time expressions (TIMEX3 before anchoring)."""
+"""Time expressions (TIMEX3 before anchoring).
+
+In: the sentences of a report, its dateline and byline. Out: `TimeExpression`s with a TIMEX3 value, or a recipe that
+`ground` anchors (the head of times.toml tells the recipes).
+Source: TIMEX3 (TimeML 1.2.1 annotation guidelines); the rules are rows of times.toml.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sayso.errors import ResourceError
 from sayso.kit.rows import RowReader
 from sayso.mark.scene import Scene
-from sayso.records import TimeExpression
+from sayso.mark.timewords import expand, fields, modifier, word_classes
+from sayso.records import Evidence, RegionKind, TimeExpression
+
+_LONGEST = 4000  # letters of one sentence that are searched; no sentence of news is longer
+_DATED_REGIONS = (RegionKind.DATELINE, RegionKind.BYLINE)
+_PUBLISHED = re.compile(
+    r"(?i)\b(?:published|posted|updated|last\s+modified|first\s+published|issued|date)\b\s*(?:on|at|:)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    id: str
+    pattern: str
+    type: str
+    value: str
+    example: str
+    source: str
+    needs: tuple[str, ...] = ()  # word classes or lower-case words, all of which the sentence must have
+    any_of: tuple[str, ...] = ()  # at least one of which it must have
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A row with its pattern compiled."""
+
+    row: TimeRow
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+    any_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLexicon:
-    """What this finder looks up."""
+    """The rows of times.toml, in the order in which they win over equally long rivals."""
+
+    rules: tuple[TimeRule, ...]
 
     @classmethod
     def build(cls, read: RowReader) -> TimeLexicon:
-        """Read the rows."""
-        return cls()
+        """Read the rows. Raises ResourceError for a pattern that is none."""
+        return cls(tuple(_compile(row) for row in read("times", TimeRow)))
 
 
 def find_times(scene: Scene, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]:
-    """Find them, in text order."""
-    return ()
+    """Find the time expressions of the sentences, the dateline and the byline, in text order, never overlapping."""
+    found = [
+        expression
+        for start, end in _stretches(scene)
+        for expression in _search(scene, start, min(end, start + _LONGEST), lexicon)
+    ]
+    return tuple(_longest(found))
+
+
+def _compile(row: TimeRow) -> TimeRule:
+    try:
+        return TimeRule(row, expand(row.pattern), frozenset(row.needs), frozenset(row.any_of))
+    except (re.error, KeyError) as error:
+        raise ResourceError(f"row {row.id!r}: {error}", where="times.toml", do="mend the row's pattern") from error
+
+
+def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
+    for sentence in scene.sentences:
+        yield sentence.span.start, sentence.span.end
+    for region in scene.report.regions:
+        # a page says when it was published in its furniture, too
+        if region.kind in _DATED_REGIONS or (
+            region.kind is RegionKind.FURNITURE
+            and _PUBLISHED.match(scene.report.text, region.span.start, min(region.span.end, region.span.start + 40))
+        ):
+            yield region.span.start, region.span.end
+
+
+def _search(scene: Scene, start: int, end: int, lexicon: TimeLexicon) -> Iterator[TimeExpression]:
+    text = scene.report.text
+    classes = word_classes(text[start:end])
+    for rule in lexicon.rules:
+        if not rule.needs <= classes or (rule.any_of and rule.any_of.isdisjoint(classes)):
+            continue
+        for match in rule.pattern.finditer(text, start, end):
+            if match.start() < match.end():
+                span = scene.span(match.start(), match.end())
+                value = rule.row.value.format_map(fields(match))
+                because = (Evidence(f"times.toml#{rule.row.id}", (span,)),)
+                yield TimeExpression(span, rule.row.type, value, modifier(match), because)
+
+
+def _longest(found: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """Keep the longest of those that overlap (the earlier row where equal), in text order."""
+    kept: list[TimeExpression] = []
+    taken: set[int] = set()
+    for expression in sorted(found, key=lambda one: one.span.start - one.span.end):
+        letters = range(expression.span.start, expression.span.end)
+        if taken.isdisjoint((letters.start, letters.stop - 1)) and taken.isdisjoint(letters):
+            taken.update(letters)
+            kept.append(expression)
+    return sorted(kept, key=lambda one: one.span)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.kit import sentences as cut
+from sayso.mark.scene import Scene
+from sayso.mark.times import TimeLexicon, TimeRow, find_times
+from sayso.records import Evidence, Region, RegionKind, Report, ReportId, Sentence, Span
+from sayso.resources import read_rows
+
+LEXICON = TimeLexicon.build(read_rows)
+ROWS = read_rows("times", TimeRow)
+TRICKY = "ſıİK ءاب é😀\u00a0“”‘’\"'-–.,:/0123456789MayFridaylstnexdgo"
+
+
+def scene_of(text: str, regions: tuple[Region, ...] = ()) -> Scene:
+    report = ReportId("r1")
+    spans = [(start, end) for line in cut.lines(text) for start, end in cut.sentences(text, *line)]
+    sentences = tuple(Sentence(Span(report, start, end), 0, False) for start, end in spans)
+    page = Report(report, "", "", text, (), "en", None, None, None, None, None, None, (), regions)
+    return Scene(page, sentences, ())
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[one.span.start : one.span.end], one.value) for one in find_times(scene_of(text), LEXICON)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_each_row_finds_the_starred_words_of_its_example(row: TimeRow) -> None:
+    starred = re.findall(r"\*([^*]+)\*", row.example)
+    assert [words for words, _ in found(row.example.replace("*", ""))] == starred
+
+
+CASES = [  # id, text, the (words, value) expected in order
+    ("plain weekday", "Police said on Tuesday two died.", [("Tuesday", "XXXX-WXX-2")]),
+    ("weekday with date", "On Friday, 8 December, it rained.", [("Friday, 8 December", "XXXX-12-08W5")]),
+    ("capitals", "KILLED ON MONDAY, 12 MARCH 2029", [("MONDAY, 12 MARCH 2029", "2029-03-12W1")]),
+    ("monitoring style", "(Radio) 31 OCT 89 – The rebels left.", [("31 OCT 89", "1989-10-31")]),
+    ("a toll is no year", "On 12 March, 20 people died.", [("12 March", "XXXX-03-12")]),
+    ("a verb is no month", "They may march on the capital.", []),
+    ("a name is no date", "The May Street bombing", []),
+    ("a name in the text", "The 31 October Brigades", [("31 October", "XXXX-10-31")]),
+    ("last year", "since October 7 last year.", [("October 7 last year", "REF-1Y-10-07")]),
+    ("earlier this month", "Earlier this month, sixteen died.", [("Earlier this month", "REF+0M")]),
+    ("possessive", "Yesterday’s act", [("Yesterday’s", "REF-1D")]),
+    ("range", "between 14–20 June 2027", [("14–20 June 2027", "2027-06-14/2027-06-20")]),
+    ("duration", "more than a week after the raid", [("more than a week", "P1W")]),
+    ("duration before an event", "five days after the killing", [("five days", "P5D")]),
+    ("anchored on what came before", "he died two days earlier.", [("two days earlier", "PREV-2D")]),
+    ("ordinal is no duration", "a second bomb went off", []),
+    ("money and distance", "It cost 2000 dollars, 1500 metres away.", []),
+    ("clock", "At 9.30 a.m. on Sunday it fell.", [("9.30 a.m. on Sunday", "XXXX-WXX-7T09:30")]),
+    ("midnight", "shortly after midnight", [("shortly after midnight", "T24:00")]),
+    ("NBSP inside", "on 9\u00a0December", [("9\u00a0December", "XXXX-12-09")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_times(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_furniture_is_read_only_where_it_dates_the_page() -> None:
+    text = "Published on 9 December 2023\nMore: the raid of 3 May 2019\nTwo died."
+    span = [Span(ReportId("r1"), *line) for line in cut.lines(text)]
+    regions = tuple(Region(one, RegionKind.FURNITURE, (Evidence("test"),)) for one in span[:2])
+    body = (Sentence(span[2], 0, False),)
+    scene = Scene(scene_of(text, regions).report, body, ())
+    assert [one.value for one in find_times(scene, LEXICON)] == ["2023-12-09"]
+
+
+@given(st.one_of(st.text(), st.text(alphabet=TRICKY)))
+def test_times_lie_inside_the_text_and_never_overlap(text: str) -> None:
+    spans = [one.span for one in find_times(scene_of(text), LEXICON)]
+    assert all(span.end <= len(text) for span in spans)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
