@@ -1,17 +1,126 @@
-"""The data that `copies` looks things up in."""
+"""The data that `copies` looks things up in: cues that an edit may drop or add, and words that mean the same.
+
+In: `copy_cues.toml` (attribution, hedge, negation, loaded, date, function words) and `synonyms.toml`.
+Out: `CopyLexicons`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.errors import ResourceError
 from sayso.kit.rows import RowReader
+
+KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before", "function", "generic_name"})
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ities",
+    "ingly",
+    "ments",
+    "ions",
+    "ment",
+    "ings",
+    "ies",
+    "ion",
+    "ing",
+    "ity",
+    "ers",
+    "ed",
+    "es",
+    "ly",
+    "er",
+    "s",
+    "e",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCueRow:
+    id: str
+    kind: str
+    forms: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymRow:
+    id: str
+    forms: tuple[str, ...]
+    example: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class CopyLexicons:
-    """Opened once by `resources.py` and handed in."""
+    """Opened once by `resources.py` and handed in. `cues`: first word -> (all words, kind, row id), longest first."""
+
+    cues: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    synonyms: Mapping[str, str]  # form, or "~" and stem, -> row id
+    function_words: frozenset[str]
+    generic_names: frozenset[str]
 
     @classmethod
     def build(cls, read: RowReader) -> CopyLexicons:
         """Read the rows this stage needs."""
-        return cls()
+        rows = read("copy_cues", CopyCueRow)
+        return cls(
+            cues=_by_first_word(row for row in rows if row.kind not in {"function", "generic_name"}),
+            synonyms=_synonyms(read("synonyms", SynonymRow)),
+            function_words=_forms(rows, "function"),
+            generic_names=_forms(rows, "generic_name"),
+        )
+
+    def concept(self, form: str) -> str | None:
+        """Return what stands for `form` and its like, or None if it is a function word."""
+        if form in self.function_words:
+            return None
+        row = self.synonyms.get(form)
+        if row is not None:
+            return row
+        root = stem(form)
+        return self.synonyms.get("~" + root, root)
+
+
+def stem(form: str) -> str:
+    """Cut the commonest English endings off a folded word; numbers and short words stay.
+
+    >>> stem("attacked"), stem("attacks"), stem("implemented"), stem("parties")
+    ('attack', 'attack', 'implement', 'part')
+    """
+    if len(form) < 4 or not form.isalpha():
+        return form
+    for ending in _ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            root = form[: -len(ending)]
+            return root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz" else root
+    return form[:-1] if form.endswith("y") else form
+
+
+def _synonyms(rows: Iterable[SynonymRow]) -> dict[str, str]:
+    """Map each form, and each stem as "~stem", to its row; a form as written goes before a stem, an earlier row before a later."""
+    found: dict[str, str] = {}
+    for row in rows:
+        for form in row.forms:
+            found.setdefault(form, row.id)
+            found.setdefault("~" + stem(form), row.id)
+    return found
+
+
+def _forms(rows: Iterable[CopyCueRow], kind: str) -> frozenset[str]:
+    return frozenset(form for row in rows if row.kind == kind for form in row.forms)
+
+
+def _by_first_word(rows: Iterable[CopyCueRow]) -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in rows:
+        if row.kind not in KINDS:
+            raise ResourceError(
+                f"unknown kind {row.kind!r}", where=f"copy_cues.toml#{row.id}", do=f"use one of {sorted(KINDS)}"
+            )
+        for form in row.forms:
+            parts = tuple(form.split())
+            found.setdefault(parts[0], []).append((parts, row.kind, row.id))
+    return {word: tuple(sorted(cues, key=lambda cue: (-len(cue[0]), cue))) for word, cues in found.items()}
