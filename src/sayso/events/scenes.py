@@ -1,0 +1,84 @@
+"""What the rules of `events` look at: each trigger with the words of its sentence and the statements around it.
+
+In: a report, its marks and statements. Out: one `Happening` per trigger, in text order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.kit.words import Word, words
+from sayso.records import Argument, Marks, Report, Role, Sentence, Span, Statement, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence with its words, as written and in lower case."""
+
+    index: int
+    sentence: Sentence
+    words: tuple[Word, ...]
+    lowered: tuple[str, ...]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the word that holds or follows `offset`."""
+        return max(0, bisect_right(self.words, offset, key=lambda word: word.start) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A trigger in its sentence: words[first:last] are the trigger; `statements` hold it, innermost first."""
+
+    trigger: Trigger
+    arguments: tuple[Argument, ...]
+    view: SentenceView
+    first: int
+    last: int
+    kind: str  # the row's kind: "deed", "harm", "menace", ...
+    form: str  # "past", "participle", "noun", ...
+    statements: tuple[Statement, ...]
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the trigger stands as a verb."""
+        return self.form in {"base", "present", "past", "participle", "ing"}
+
+    def spans(self, role: Role) -> tuple[Span, ...]:
+        """Return the spans of the arguments in `role`."""
+        return tuple(argument.span for argument in self.arguments if argument.role is role)
+
+
+def view_sentences(report: Report, marks: Marks) -> tuple[SentenceView, ...]:
+    """Cut every sentence into words once."""
+    views = []
+    for index, sentence in enumerate(marks.sentences):
+        found = tuple(words(report.text, sentence.span.start, sentence.span.end))
+        views.append(SentenceView(index, sentence, found, tuple(word.text.lower() for word in found)))
+    return tuple(views)
+
+
+def view_triggers(
+    marks: Marks, statements: Sequence[Statement], views: Sequence[SentenceView]
+) -> tuple[Happening, ...]:
+    """Put each trigger into its sentence and find the statements whose contents hold it."""
+    starts = [view.sentence.span.start for view in views]
+    found = []
+    for trigger, arguments in zip(marks.triggers, marks.arguments, strict=True):
+        place = bisect_right(starts, trigger.span.start) - 1
+        if place < 0:
+            continue
+        view = views[place]
+        first = view.at(trigger.span.start)
+        last = view.at(trigger.span.end - 1) + 1
+        kind, _, form = trigger.because[0].note.partition("/") if trigger.because else ("deed", "", "noun")
+        holding = holders(trigger.span, statements)
+        found.append(Happening(trigger, arguments, view, first, last, kind, form, holding))
+    return tuple(found)
+
+
+def holders(span: Span, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements whose contents hold `span`, the innermost (shortest) first."""
+    holding = [s for s in statements if any(content.holds(span) for content in s.contents)]
+    return tuple(sorted(holding, key=lambda s: sum(content.end - content.start for content in s.contents)))

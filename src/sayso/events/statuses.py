@@ -1,0 +1,264 @@
+"""What the source presents: happened, planned, threatened, averted ... read from tense, modality, negation and cue.
+
+In: a `Happening`. Out: its `Status` with the reason. A vow's content is promised or threatened, a demand's is ordered,
+a denial's did not happen; a threat, plan or hypothesis is never a deed.
+Source: MUC-4 stage of execution, widened (records.Status); FactBank for the kinds of governing words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.events.lexicons import EventLexicons, ModalityRow
+from sayso.events.scenes import Happening
+from sayso.kit.grammar import CLAUSE_MARKS, DETERMINERS, QUOTE_MARKS, verb_group
+from sayso.records import Act, Status
+
+_FUTURE = frozenset({"will", "shall"})
+_UNREAL = frozenset({"could", "may", "might", "can"})
+_DUTY = frozenset({"must", "should", "ought"})
+_ACT_STATUS = {
+    Act.DENY: Status.DID_NOT_HAPPEN,
+    Act.THREATEN: Status.THREATENED,
+    Act.PROMISE: Status.PROMISED,
+    Act.ORDER: Status.ORDERED,
+    Act.QUESTION: Status.HYPOTHETICAL,
+}
+_TO_COME = frozenset({Status.PLANNED, Status.THREATENED, Status.PROMISED, Status.ORDERED, Status.HYPOTHETICAL})
+_OPEN_CLASSES = frozenset({"deed", "menace", "war", "operation", "restrict", "hinder", "damage", "harm", "death"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A status and the rule that gave it."""
+
+    status: Status
+    rule: str
+    is_plain: bool = False  # nothing around the word spoke: the default
+
+
+def judge(happening: Happening, lexicons: EventLexicons) -> Judged:
+    """Return the status of one happening."""
+    near = _from_words(happening, lexicons)
+    return _from_statement(happening, near)
+
+
+def _from_words(happening: Happening, lexicons: EventLexicons) -> Judged:
+    opened = _opener(happening, lexicons)
+    if opened is not None:
+        return opened
+    if happening.is_verb:
+        return _verb(happening.view.lowered, happening.first, happening.form, lexicons)
+    return _noun(happening, lexicons)
+
+
+def _from_statement(happening: Happening, near: Judged) -> Judged:
+    """Let the act of the innermost statement speak where the words leave it open."""
+    if not happening.statements:
+        return near
+    act = happening.statements[0].act
+    status = _ACT_STATUS.get(act)
+    if act is Act.DENY:
+        return Judged(Status.DID_NOT_HAPPEN, "act#deny")
+    if status is None or near.status not in _TO_COME:
+        return near
+    if near.status is Status.HYPOTHETICAL and near.rule.startswith("modality.toml#opener"):
+        return near
+    if near.status in {Status.PLANNED, Status.THREATENED, Status.PROMISED}:
+        return Judged(status, f"act#{act}")
+    return near
+
+
+def _opener(happening: Happening, lexicons: EventLexicons) -> Judged | None:
+    """Find "if", "unless" at the head of the trigger's own clause."""
+    lowered, table = happening.view.lowered, lexicons.modality["opener"]
+    at = happening.first - 1
+    while (
+        at >= 0 and happening.first - at < 25 and lowered[at] not in {";", ":", ","} and lowered[at] not in QUOTE_MARKS
+    ):
+        row = _row_at(lowered, at, table)
+        if row is not None and not (lowered[at] in {"should", "were"} and not _heads_clause(lowered, at)):
+            return Judged(row.status, f"modality.toml#{row.id}")
+        at -= 1
+    return None
+
+
+def _heads_clause(lowered: tuple[str, ...], at: int) -> bool:
+    return at == 0 or lowered[at - 1] in CLAUSE_MARKS
+
+
+def _row_at(lowered: tuple[str, ...], at: int, table: Mapping[str, ModalityRow]) -> ModalityRow | None:
+    """Look up the longest entry (up to four words) that starts at `at`."""
+    for size in (4, 3, 2, 1):
+        row = table.get(" ".join(lowered[at : at + size]))
+        if row is not None:
+            return row
+    return None
+
+
+def _row_before(lowered: tuple[str, ...], end: int, table: Mapping[str, ModalityRow]) -> tuple[int, ModalityRow] | None:
+    """Look up the longest entry (up to four words) that ends before `end`."""
+    for size in (4, 3, 2, 1):
+        if end - size < 0:
+            continue
+        row = table.get(" ".join(lowered[end - size : end]))
+        if row is not None:
+            return end - size, row
+    return None
+
+
+def _verb(lowered: tuple[str, ...], verb: int, form: str, lexicons: EventLexicons) -> Judged:
+    group = verb_group(lowered, verb)
+    if group.is_infinitive or (form == "base" and not group.auxiliaries and group.start > 0):
+        return _infinitive(lowered, group.start, lexicons, negated=group.is_negated)
+    modal, has_have = group.modal, "have" in group.auxiliaries
+    if modal in _FUTURE:
+        status = Status.DID_NOT_HAPPEN if group.is_negated else Status.PLANNED
+        return Judged(status, "modal#will")
+    if modal == "would":
+        status = Status.HYPOTHETICAL if has_have else Status.PLANNED
+        return Judged(Status.DID_NOT_HAPPEN if group.is_negated else status, "modal#would")
+    if modal in _DUTY:
+        return Judged(Status.HYPOTHETICAL if has_have else Status.ORDERED, "modal#must")
+    if modal in _UNREAL:
+        if modal in {"may", "might"} and has_have:
+            return Judged(Status.HAPPENED, "modal#may_have")
+        return Judged(Status.HYPOTHETICAL, "modal#could")
+    if group.is_negated:
+        return Judged(Status.DID_NOT_HAPPEN, "modality.toml#opener_denial")
+    if form == "ing":
+        return _gerund(lowered, verb, group.auxiliaries, lexicons)
+    return Judged(Status.HAPPENED, "tense", is_plain=True)
+
+
+def _infinitive(lowered: tuple[str, ...], start: int, lexicons: EventLexicons, *, negated: bool) -> Judged:
+    """Find what rules "to attack": the verb, noun or adjective before it, past an object of up to six words."""
+    is_to_be = start > 0 and lowered[start - 1] in {"is", "are", "was", "were", "be"}
+    if is_to_be:
+        return Judged(Status.PLANNED, "modal#be_to")
+    for end in range(start, max(0, start - 9), -1):
+        if end < start and lowered[end] in CLAUSE_MARKS:
+            break
+        factual = _row_before(lowered, end, lexicons.modality["factual"])
+        hit = _row_before(lowered, end, lexicons.modality["governor"])
+        if hit is not None:
+            row = hit[1]
+            status = Status.DID_NOT_HAPPEN if negated and row.status is Status.HAPPENED else row.status
+            if row.status is Status.AVERTED and not negated:
+                status = Status.ATTEMPTED
+            return Judged(status, f"modality.toml#{row.id}")
+        if factual is not None and end == start:
+            return _verb(lowered, factual[0], "past", lexicons)
+    return Judged(Status.PLANNED, "modal#to")
+
+
+def _gerund(lowered: tuple[str, ...], verb: int, auxiliaries: tuple[str, ...], lexicons: EventLexicons) -> Judged:
+    if auxiliaries:
+        return Judged(Status.ONGOING, "tense#progressive")
+    end = verb
+    if end and lowered[end - 1] in {"from", "of", "for", "at", "by"}:
+        hit = _governor_left(lowered, end - 1, lexicons)
+        if hit is not None:
+            return hit
+    nearest = _row_before(lowered, end, lexicons.modality["governor"])
+    if nearest is not None:
+        return _governed(lowered, nearest, lexicons)
+    return Judged(Status.HAPPENED, "tense", is_plain=True)
+
+
+def _governor_left(lowered: tuple[str, ...], end: int, lexicons: EventLexicons) -> Judged | None:
+    for stop in range(end + 1, max(0, end - 7), -1):
+        if stop < end and lowered[stop] in CLAUSE_MARKS:
+            return None
+        hit = _row_before(lowered, stop, lexicons.modality["governor"])
+        if hit is not None:
+            return _governed(lowered, hit, lexicons)
+    return None
+
+
+def _governed(lowered: tuple[str, ...], hit: tuple[int, ModalityRow], lexicons: EventLexicons) -> Judged:
+    return Judged(hit[1].status, f"modality.toml#{hit[1].id}")
+
+
+def _noun(happening: Happening, lexicons: EventLexicons) -> Judged:
+    lowered, at = happening.view.lowered, happening.first
+    modified, start = _modifiers(lowered, at, lexicons)
+    if modified is not None:
+        return modified
+    governed = _noun_governor(lowered, start, lexicons)
+    if governed is not None:
+        return governed
+    return _predicate(lowered, happening.last, lexicons)
+
+
+def _modifiers(lowered: tuple[str, ...], at: int, lexicons: EventLexicons) -> tuple[Judged | None, int]:
+    """Read the noun phrase leftwards; return what an adjective says, and where the phrase starts."""
+    start = at
+    table = lexicons.modality["modifier"]
+    while start > 0 and at - start < 7:
+        word = lowered[start - 1]
+        row = table.get(word)
+        if row is not None:
+            return Judged(row.status, f"modality.toml#{row.id}"), start - 1
+        if word == "no":
+            return Judged(Status.DID_NOT_HAPPEN, "modality.toml#opener_denial"), start - 1
+        if word in DETERMINERS or word in CLAUSE_MARKS:
+            return None, start - 1 if word in DETERMINERS else start
+        if _row_before(lowered, start, lexicons.modality["governor"]) or word in lexicons.modality["light"]:
+            return None, start
+        if not word[:1].isalnum() or word in {
+            "of",
+            "in",
+            "on",
+            "by",
+            "to",
+            "for",
+            "and",
+            "with",
+            "from",
+            "at",
+            "after",
+        }:
+            return None, start
+        start -= 1
+    return None, start
+
+
+def _noun_governor(lowered: tuple[str, ...], start: int, lexicons: EventLexicons) -> Judged | None:
+    """Find the verb that carries the noun: "vowed to continue attacks", "foiled an attack", "planning attacks"."""
+    end = start
+    if end and lowered[end - 1] in {"of", "for", "on", "in", "to", "with", "from"}:
+        joined = _row_before(lowered, end, lexicons.modality["governor"])
+        if joined is not None:
+            return _governed(lowered, joined, lexicons)
+        if lowered[end - 1] not in {"of", "with", "for"}:
+            return None
+        end -= 1
+    hit = _row_before(lowered, end, lexicons.modality["governor"])
+    if hit is not None:
+        return _governed(lowered, hit, lexicons)
+    light = _row_before(lowered, end, lexicons.modality["light"])
+    if light is not None:
+        begin = light[0]
+        form = "ing" if lowered[begin].endswith("ing") else "past" if lowered[begin].endswith("d") else "base"
+        return _verb(lowered, begin, form, lexicons)
+    return None
+
+
+def _predicate(lowered: tuple[str, ...], last: int, lexicons: EventLexicons) -> Judged:
+    """Read the verb after the noun: "our operations will continue", "an attack was foiled", "a strike was expected"."""
+    for at in range(last, min(len(lowered), last + 14)):
+        word = lowered[at]
+        if word in {",", ";", ":", "that", "who", "which", "after", "when"} or word in QUOTE_MARKS:
+            break
+        if word in lexicons.modality["light"] or word in lexicons.modality["governor"]:
+            group = verb_group(lowered, at)
+            if not group.auxiliaries:
+                continue
+            governor = lexicons.modality["governor"].get(word)
+            if governor is not None and group.is_passive and not group.modal:
+                return Judged(governor.status, f"modality.toml#{governor.id}")
+            if group.modal in _FUTURE:  # "will continue", "will not stop": it is to go on
+                return Judged(Status.PLANNED, "modal#will")
+    return Judged(Status.HAPPENED, "default", is_plain=True)
