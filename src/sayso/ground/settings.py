@@ -1,0 +1,99 @@
+"""Event mentions in the world: when, where, by whom, to whom.
+
+In: a reading with its times, places and actors resolved. Out: one `Setting` per event mention; None and () where the
+report does not say.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.records import (
+    ActorId,
+    Argument,
+    EventMention,
+    Evidence,
+    Interval,
+    Place,
+    PlaceReading,
+    Precision,
+    Reading,
+    Role,
+    Setting,
+    Span,
+    Time,
+)
+
+_FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What is known of one report when its event mentions are set."""
+
+    times: tuple[Time, ...]
+    places: tuple[PlaceReading, ...]
+    actors: Mapping[Span, ActorId]  # by mention span
+    written_on: Interval
+
+
+def settle(reading: Reading, grounded: Grounded) -> tuple[Setting, ...]:
+    """Set every event mention of one report."""
+    return tuple(_set(mention, reading, grounded) for mention in reading.mentions)
+
+
+def _set(mention: EventMention, reading: Reading, grounded: Grounded) -> Setting:
+    when, when_because = _when(mention, reading, grounded)
+    where, where_because = _where(mention, reading, grounded)
+    actors = _actors(mention, Role.ACTOR, grounded)
+    recipients = _actors(mention, Role.RECIPIENT, grounded)
+    return Setting(mention.id, when, where, actors, recipients, (*when_because, *where_because))
+
+
+def _when(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple[Interval | None, tuple[Evidence, ...]]:
+    for span in _spans(mention, Role.TIME):
+        for time in grounded.times:
+            if time.interval and time.span.overlaps(span):
+                return time.interval, (Evidence("settings#time_argument", (time.span,)),)
+    return None, ()
+
+
+def _where(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple[Place | None, tuple[Evidence, ...]]:
+    found = [
+        place
+        for span in _spans(mention, Role.PLACE)
+        for place in grounded.places
+        if place.place and place.span.overlaps(span)
+    ]
+    if found:
+        best = min(found, key=lambda one: (_rank(one.place), one.span))
+        return best.place, (Evidence("settings#place_argument", (best.span,)),)
+    return None, ()
+
+
+def _rank(place: Place | None) -> int:
+    order = (*_FINE, Precision.PROVINCE, Precision.REGION, Precision.COUNTRY)
+    return order.index(place.precision) if place else len(order)
+
+
+def _actors(mention: EventMention, role: Role, grounded: Grounded) -> tuple[ActorId, ...]:
+    found: dict[ActorId, None] = {}
+    for span in _spans(mention, role):
+        for held, actor in grounded.actors.items():
+            if held.overlaps(span):
+                found[actor] = None
+    return tuple(found)
+
+
+def _spans(mention: EventMention, role: Role) -> tuple[Span, ...]:
+    return tuple(argument.span for argument in mention.arguments if argument.role is role)
+
+
+def sentence_of(reading: Reading, span: Span) -> int:
+    """Return the index of the sentence in which `span` starts; -1 before the first."""
+    return bisect_right([sentence.span.start for sentence in reading.marks.sentences], span.start) - 1
+
+
+__all__ = ["Argument", "Grounded", "sentence_of", "settle"]

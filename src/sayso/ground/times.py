@@ -1,0 +1,168 @@
+"""Time expressions to days: counted from the report's day, from the day of an utterance, or from the time named before.
+
+In: a `Reading` and the days it may have been written on. Out: its `Time`s, in text order.
+A "yesterday" between quotation marks is the day before its speaker spoke, not the day before the page was printed;
+in indirect speech it is the reporter's own. A bare weekday is the last one unless its clause looks forward.
+Source: TIMEX3 (TimeML 1.2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.ground.timex import absolute, anchored, split_clock, written
+from sayso.kit.rows import RowReader
+from sayso.records import Evidence, Interval, LinkRole, Reading, Span, Statement, StatementId, Time, TimeExpression
+
+UNKNOWN = Interval(None, None)
+_CLAUSE_START = re.compile(
+    r"[,;:.“”\"«»()]|\b(?:said|says|told|announced|reported|stated|added|after|when|while|that|but|who|which)\b",
+    re.IGNORECASE,
+)
+_REACH = 120  # letters before the time words that may hold what turns them forward
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardRow:
+    id: str
+    forms: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """The words that turn a time forward, as one pattern."""
+
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def build(cls, read: RowReader) -> Forward:
+        """Read forward.toml."""
+        forms = sorted((form for row in read("forward", ForwardRow) for form in row.forms), key=len, reverse=True)
+        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE))
+
+
+def looks_forward(text: str, span: Span, forward: Forward) -> bool:
+    """Whether the clause before the time words speaks of what is to come."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    starts = [match.end() for match in _CLAUSE_START.finditer(before)]
+    # "after" and "which" may open the clause that holds the modal, so only what stands before the last opening is cut
+    clause = before[starts[-1] if starts else 0 :]
+    return bool(forward.pattern.search(clause)) and not re.search(r"\bhad\b", clause)
+
+
+def resolve_times(reading: Reading, written_on: Interval, forward: Forward) -> tuple[Time, ...]:
+    """Resolve every time expression of one report, in text order."""
+    expressions = reading.marks.times
+    text = reading.report.text
+    ahead = {one.span: looks_forward(text, one.span, forward) for one in expressions}
+    plain = {one.span: anchored(one.value, written_on, ahead=ahead[one.span]) for one in expressions}
+    spoken = _utterances(reading, plain, written_on)
+    quoted = [quotation.span for quotation in reading.marks.quotations]
+    resolved: list[Time] = []
+    for one in expressions:
+        said = _spoken_at(one.span, reading.statements, spoken) if _inside(one.span, quoted) else None
+        resolved.append(_resolve(one, (said, written_on), resolved, ahead=ahead[one.span]))
+    return tuple(_with_clocks(resolved, reading))
+
+
+def _resolve(
+    one: TimeExpression, anchors: tuple[Interval | None, Interval], before: list[Time], *, ahead: bool
+) -> Time:
+    said, written_on = anchors
+    fixed = absolute(one.value)
+    if fixed:
+        return _time(one, fixed, "absolute")
+    if one.type in ("DURATION", "SET"):
+        return _time(one, None, "none")
+    if one.value.startswith("PREV"):
+        previous = next((time.interval for time in reversed(before) if time.interval), None)
+        # "an hour later" and the like stay on the day before them; with nothing before, they say nothing
+        return _time(one, anchored(one.value, previous) if previous else None, "previous" if previous else "none")
+    if said:
+        return _time(one, anchored(one.value, said, ahead=ahead), "utterance")
+    found = anchored(one.value, written_on, ahead=ahead)
+    return _time(one, found, "report" if found else "none")
+
+
+def _time(one: TimeExpression, interval: Interval | None, anchor: str) -> Time:
+    rule = Evidence(f"ground.times#{anchor}", (one.span,))
+    return Time(one.span, one.type, written(one.value, interval), anchor, interval, (*one.because, rule))
+
+
+def _with_clocks(times: list[Time], reading: Reading) -> list[Time]:
+    """Give a bare time of day ("at 4 p.m.") the day of its sentence, else of the sentence before."""
+    starts = [sentence.span.start for sentence in reading.marks.sentences]
+    found = list(times)
+    for at, time in enumerate(times):
+        base, clock = split_clock(time.value)
+        if base or not clock:
+            continue
+        here = bisect_right(starts, time.span.start)
+        near = [
+            (here != there, abs(other.span.start - time.span.start), other)
+            for other in times
+            if other.interval
+            and other.interval.day
+            and here - 1 <= (there := bisect_right(starts, other.span.start)) <= here
+        ]
+        if near:
+            interval = min(near, key=lambda one: one[:2])[2].interval
+            because = (*time.because, Evidence("ground.times#same_sentence", (time.span,)))
+            found[at] = Time(time.span, time.type, written(time.value, interval) + "", "previous", interval, because)
+    return [_with_day(time) for time in found]
+
+
+def _with_day(time: Time) -> Time:
+    if time.value.startswith("T") and time.interval and time.interval.day:
+        value = time.interval.day.isoformat() + time.value
+        return Time(time.span, time.type, value, time.anchor, time.interval, time.because)
+    return time
+
+
+def _inside(span: Span, quoted: Iterable[Span]) -> bool:
+    return any(quote.holds(span) for quote in quoted)
+
+
+def _utterances(
+    reading: Reading, plain: Mapping[Span, Interval | None], written_on: Interval
+) -> dict[StatementId, Interval]:
+    """Return the day each statement was made: what it says of itself, else the day its speaker last spoke on this page."""
+    speakers = {
+        chain.statement: next((link.name for link in reversed(chain.links) if link.role is LinkRole.SPEAKER), None)
+        for chain in reading.chains
+    }
+    days: dict[StatementId, Interval] = {}
+    last: dict[str, Interval] = {}
+    for statement in reading.statements:
+        speaker = speakers.get(statement.id)
+        said = _said_on(statement, plain)
+        if said is None and speaker:
+            said = last.get(speaker)
+        if speaker and said:
+            last[speaker] = said
+        days[statement.id] = said or written_on
+    return days
+
+
+def _said_on(statement: Statement, plain: Mapping[Span, Interval | None]) -> Interval | None:
+    if statement.said_at is None:
+        return None
+    return next((days for span, days in plain.items() if days and span.overlaps(statement.said_at)), None)
+
+
+def _spoken_at(
+    span: Span, statements: tuple[Statement, ...], spoken: Mapping[StatementId, Interval]
+) -> Interval | None:
+    """Return the day of the innermost statement that holds these words."""
+    holding = [
+        (content.end - content.start, spoken[statement.id])
+        for statement in statements
+        for content in statement.contents
+        if content.holds(span)
+    ]
+    return min(holding, key=lambda one: one[0])[1] if holding else None
