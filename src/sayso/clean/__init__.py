@@ -6,40 +6,57 @@ Raises InputError when nothing can be read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from sayso.clean.languages import tell_language
 from sayso.clean.lexicons import CleanLexicons
+from sayso.clean.pages import read_page, read_text
 from sayso.clean.parts import mark_parts
 from sayso.errors import InputError
 from sayso.kit.ids import content_id
-from sayso.kit.offsets import identity
-from sayso.records import Capture, Problem, Report, ReportId
+from sayso.records import Capture, Problem, ProblemKind, Report, ReportId
 
 __all__ = ["CleanLexicons", "clean", "mark_repeated"]
+
+READ_LANGUAGE = "en"
 
 
 def clean(capture: Capture, lexicons: CleanLexicons) -> tuple[Report, tuple[Problem, ...]]:
     """Return the report in `capture` and what could not be read of it. Raises InputError if there is nothing to read."""
-    if not any(letter.isalnum() for letter in capture.text):
+    page = read_page(capture.text) if capture.media == "html" else read_text(capture.text)
+    if not any(letter.isalnum() for letter in page.text):
         raise InputError("there is no text in it", where=capture.name, do="check the file, or how it was saved")
-    parts = mark_parts(capture.text, report_id(capture), lexicons)
+    parts = mark_parts(page, report_id(capture), lexicons)
+    language = tell_language(page.text, parts)
+    given = capture.metadata
     report = Report(
         id=parts.report,
         sha256=capture.sha256,
         name=capture.name,
-        text=capture.text,
-        pieces=identity(len(capture.text)),
-        language="en",
-        outlet=capture.metadata.outlet,
-        url=capture.metadata.url,
-        published=capture.metadata.published,
+        text=page.text,
+        pieces=page.pieces,
+        language=language,
+        outlet=given.outlet or page.outlet,
+        url=given.url or page.url,
+        published=given.published or page.published,
         title=parts.title,
         byline=parts.byline,
         dateline=parts.dateline,
         credits=parts.credits,
         regions=parts.regions,
     )
-    return report, ()
+    return report, tuple(_problems(report))
+
+
+def _problems(report: Report) -> Iterator[Problem]:
+    if report.language != READ_LANGUAGE:
+        yield Problem(
+            kind=ProblemKind.NOT_READ,
+            stage="clean",
+            name=report.name,
+            what=f"it is in another language ({report.language}): kept and searchable, not read",
+            report=report.id,
+        )
 
 
 def report_id(capture: Capture) -> ReportId:

@@ -1,21 +1,21 @@
-"""Tell body lines from page furniture: odds for each line from its shape and words, then the likeliest run of both.
+"""Tell body lines from page furniture: odds for each line, the likeliest run of both, then the article among them.
 
-In: the lines of a page. Out: for each line whether it is furniture, with the rule that weighed most.
-The odds are weights set by hand and checked by `bench pages`; no weights are learnt from third-party pages. Body and
-furniture come in runs, so neighbours count: a two-state Viterbi pass with a price on every change.
+In: the lines of a page, and hints where the markup gave some. Out: for each line whether it is furniture, with the rule
+that weighed most. Body and furniture come in runs, so neighbours count: a two-state Viterbi pass with a price on every
+change (after Kohlschütter et al. 2010 and Pomikálek 2011, who smooth by rules).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.clean.articles import keep_article
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
+from sayso.clean.weighing import weigh_lines
 
 CHANGE = 2.0  # price of a change between body and furniture
-FEW = 8  # words below which a line is a label unless something speaks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +27,15 @@ class Verdict:
     rule: str
 
 
-def judge(found: Sequence[Line], lexicons: CleanLexicons) -> tuple[Verdict, ...]:
+def judge(found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float] | None = None) -> tuple[Verdict, ...]:
     """Return a verdict for each line, in order."""
-    times = Counter(line.folded for line in found)
-    weighed = [_weigh(line, times[line.folded], lexicons) for line in found]
-    states = _likeliest([odds for odds, _ in weighed])
-    return tuple(Verdict(not body, odds, rule) for (odds, rule), body in zip(weighed, states, strict=True))
-
-
-def _weigh(line: Line, times: int, lexicons: CleanLexicons) -> tuple[float, str]:
-    """Return the log-odds that `line` is body, and the reason that counts most against it."""
-    reasons: list[tuple[float, str]] = [(_length(line), "lines#length"), (_grammar(line), "lines#grammar")]
-    reasons.append((1.5 if line.ends_sentence else -1.0, "lines#ending"))
-    reasons.append((min(line.breaks, 2) * 1.0, "lines#sentences"))
-    reasons.append((-2.0 * min(line.separators, 2), "lines#separators"))
-    if times > 1:
-        reasons.append((-3.0, "lines#doubled"))
-    heaviest = max((hit.row for hit in lexicons.furniture.find(line.words)), key=lambda row: row.weight, default=None)
-    if heaviest is not None:
-        reasons.append((-heaviest.weight, f"furniture.toml#{heaviest.id}"))
-    return sum(odds for odds, _ in reasons), min(reasons)[1]
-
-
-def _length(line: Line) -> float:
-    if line.count >= 25:
-        return 3.0
-    if line.count >= 15:
-        return 2.0
-    if line.count >= FEW:
-        return 0.5
-    return -1.0 if line.count > 3 else -2.0
-
-
-def _grammar(line: Line) -> float:
-    if line.grammar >= 0.3:
-        return 1.0
-    if line.grammar >= 0.15:
-        return 0.0
-    return -1.5
+    weights = weigh_lines(found, lexicons, hints)
+    smooth = _likeliest([weight.odds for weight in weights])
+    states = keep_article(found, smooth, lexicons.function_words)
+    return tuple(
+        Verdict(not body, weight.odds, "articles#elsewhere" if was and not body else weight.rule)
+        for weight, was, body in zip(weights, smooth, states, strict=True)
+    )
 
 
 def _likeliest(odds: Sequence[float]) -> list[bool]:

@@ -14,6 +14,7 @@ from sayso.clean.furniture import Verdict, judge
 from sayso.clean.heads import find_byline, find_title
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line, cut_lines
+from sayso.clean.pages import Page
 from sayso.records import Credit, Dateline, Evidence, Region, RegionKind, ReportId, Span
 
 HEADING_WORDS = 14
@@ -31,10 +32,12 @@ class Parts:
     regions: tuple[Region, ...]
 
 
-def mark_parts(text: str, report: ReportId, lexicons: CleanLexicons) -> Parts:
-    """Return the parts of `text`."""
+def mark_parts(page: Page, report: ReportId, lexicons: CleanLexicons) -> Parts:
+    """Return the parts of a page."""
+    text = page.text
     found = cut_lines(text, lexicons.function_words)
-    verdicts = judge(found, lexicons)
+    hints = [page.hint_at(line.start) for line in found]
+    verdicts = judge(found, lexicons, [hint.odds for hint in hints if hint] if page.hints else None)
     title = find_title(found, verdicts)
     byline = find_byline(found, title)
     body = [at for at, one in enumerate(verdicts) if not one.is_furniture and at not in (title, byline)]
