@@ -1,8 +1,8 @@
 """Align the sentences of two texts: which sentence of one stands, kept or reworded, in the other.
 
-In: two texts, and how much each concept tells in this pile. Out: `Match`, one for each pair of sentences, in order.
+In: two outlines (a text with its sentences by concept, weighed over the pile). Out: `Match`, in the order of `here`.
 A sentence is kept when its words stand in the other in the same order; it is reworded when the concepts that tell
-most are shared whatever the order. A weak match is taken only beside strong ones.
+most are shared whatever the order. Names weigh little: two reports of one happening share them without copying.
 """
 
 from __future__ import annotations
@@ -17,26 +17,34 @@ from rapidfuzz.distance import LCSseq
 from sayso.copies.texts import FUNCTION_WORD, Text
 
 MAX_CROSSING = 64  # pairs of sentences that one concept may bring up in one pair of reports
-NAME_WEIGHT = 0.6  # a shared name or number tells less than a shared choice of words
+NAME_WEIGHT = 0.4  # a shared name or number tells less than a shared choice of words
+FUNCTION_WEIGHT = 0.3  # words, beside 1 for a word of content
 _FLOOR = 20  # reports a small pile is taken to have at least, so that a pile of two still has rare words
+_LONG = 400  # words of a sentence that are compared; a longer one is a list or a page without marks
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Sentence `here` of the one text and `there` of the other. All shares in 0..1."""
+    """Sentence `here` of the one text and `there` of the other. Shares in 0..1, weights in words of content."""
 
     here: int
     there: int
-    kept: float  # words of the shorter one that stand in the other in order
-    alike: float  # words in order over both lengths
-    held: float  # weight of the poorer one's concepts that the other has
-    shared: float  # bits of shared concepts
-    run: int  # longest run of words in common
+    kept: float  # weight of words in order over that of the shorter sentence
+    alike: float  # weight of words in order over that of both
+    held: float  # bits of shared concepts over those of the poorer sentence
+    bits: float  # of shared concepts
+    run: float  # weight of the longest run of words in common
+    quoted: float  # share of the words in order that stand inside quotation marks on both sides
 
     @property
     def score(self) -> float:
-        """How sure it is that one was made from the other."""
-        return max(self.kept * (0.6 + 0.4 * self.alike), self.held * (0.5 + 0.3 * self.alike))
+        """How sure it is that one was made from the other, 0..1."""
+        return max(self.kept * (0.5 + 0.5 * self.alike), self.held * (0.4 + 0.4 * self.alike))
+
+    @property
+    def strength(self) -> float:
+        """How much was taken over: bits that count in full only where the sentences are alike."""
+        return self.bits * max(self.alike, 0.8 * self.kept if self.run >= 4 else 0.0)
 
 
 @dataclass(slots=True)
@@ -45,60 +53,61 @@ class Outline:
 
     text: Text
     weights: Mapping[int, float]
+    names: frozenset[int]
     by_concept: dict[int, list[int]] = field(default_factory=dict)
-    totals: list[float] = field(default_factory=list)
+    totals: list[float] = field(default_factory=list)  # bits of each sentence
     ids: list[tuple[int, ...]] = field(default_factory=list)
+    words: list[tuple[float, ...]] = field(default_factory=list)  # weight of each word of each sentence
+    sizes: list[float] = field(default_factory=list)  # their sums
 
     def __post_init__(self) -> None:
         seen: set[tuple[int, ...]] = set()
         for index, unit in enumerate(self.text.units):
-            words = self.text.ids[unit.first : unit.last]
-            concepts = set(self.text.concepts[unit.first : unit.last]) - {FUNCTION_WORD}
-            self.ids.append(words)
-            self.totals.append(sum(self.weights[concept] for concept in concepts))
-            if words in seen:
+            last = min(unit.last, unit.first + _LONG)
+            ids, concepts = self.text.ids[unit.first : last], self.text.concepts[unit.first : last]
+            distinct = set(concepts) - {FUNCTION_WORD}
+            self.ids.append(ids)
+            self.words.append(tuple(self._weight(concept) for concept in concepts))
+            self.sizes.append(sum(self.words[-1]))
+            self.totals.append(sum(self.weights[concept] for concept in distinct))
+            if ids in seen:
                 continue  # a sentence said ten thousand times is compared once
-            seen.add(words)
-            for concept in concepts:
+            seen.add(ids)
+            for concept in distinct:
                 self.by_concept.setdefault(concept, []).append(index)
 
+    def _weight(self, concept: int) -> float:
+        if concept == FUNCTION_WORD:
+            return FUNCTION_WEIGHT
+        return NAME_WEIGHT if concept in self.names else 1.0
 
-def weigh_concepts(texts: Sequence[Text]) -> dict[int, float]:
-    """Return how much each concept tells in this pile, in bits; names and numbers less."""
+    def length(self, index: int) -> int:
+        """Return how many words sentence `index` has."""
+        unit = self.text.units[index]
+        return unit.last - unit.first
+
+
+def outline_all(texts: Sequence[Text]) -> list[Outline]:
+    """Outline every text, concepts weighed over all of them: bits, names less."""
     frequency: dict[int, int] = defaultdict(int)
-    names: dict[int, int] = defaultdict(int)
+    named: dict[int, int] = defaultdict(int)
     for text in texts:
         for concept in set(text.concepts):
             frequency[concept] += 1
         for concept in {concept for concept, flag in zip(text.concepts, text.capital, strict=True) if flag}:
-            names[concept] += 1
+            named[concept] += 1
+    names = frozenset(concept for concept, seen in named.items() if 2 * seen > frequency[concept])
     count = len(texts) + _FLOOR
-    return {
-        concept: log2(count / seen) * (NAME_WEIGHT if 2 * names[concept] > seen else 1.0)
-        for concept, seen in frequency.items()
+    weights = {
+        concept: log2(count / seen) * (NAME_WEIGHT if concept in names else 1.0) for concept, seen in frequency.items()
     }
+    return [Outline(text, weights, names) for text in texts]
 
 
-def align(here: Outline, there: Outline) -> tuple[Match, ...]:
-    """Return the matching sentences, each sentence of either text at most once, in the order of `here`."""
-    found = [match for match in _measure(here, there) if _is_possible(match, here, there)]
-    found.sort(key=lambda match: (-match.score, match.here, match.there))
-    taken_here: set[int] = set()
-    taken_there: set[int] = set()
-    chosen = []
-    for match in found:
-        if match.here in taken_here or match.there in taken_there:
-            continue
-        taken_here.add(match.here)
-        taken_there.add(match.there)
-        chosen.append(match)
-    return tuple(sorted(chosen, key=lambda match: (match.here, match.there)))
-
-
-def _measure(here: Outline, there: Outline) -> list[Match]:
+def measure(here: Outline, there: Outline) -> list[Match]:
+    """Measure the pairs of sentences that share anything that tells."""
     shared: dict[tuple[int, int], float] = defaultdict(float)
-    first, second = (here, there) if len(here.by_concept) <= len(there.by_concept) else (there, here)
-    for concept in first.by_concept.keys() & second.by_concept.keys():
+    for concept in here.by_concept.keys() & there.by_concept.keys():
         lefts, rights = here.by_concept[concept], there.by_concept[concept]
         if len(lefts) * len(rights) > MAX_CROSSING:
             continue
@@ -106,43 +115,50 @@ def _measure(here: Outline, there: Outline) -> list[Match]:
         for left in lefts:
             for right in rights:
                 shared[left, right] += weight
-    return [_match(here, there, pair=pair, bits=bits) for pair, bits in sorted(shared.items())]
+    found = []
+    for (left, right), bits in shared.items():
+        poorer = min(here.totals[left], there.totals[right])
+        if bits >= 0.2 * poorer and here.text.units[left].is_heading == there.text.units[right].is_heading:
+            found.append(_match(here, there, pair=(left, right), bits=bits))
+    return sorted(found, key=lambda match: (match.here, match.there))
 
 
 def _match(here: Outline, there: Outline, *, pair: tuple[int, int], bits: float) -> Match:
     left, right = pair
-    words, others = here.ids[left], there.ids[right]
     poorer = min(here.totals[left], there.totals[right])
     held = min(1.0, bits / poorer) if poorer else 0.0
-    if held < 0.2:
-        return Match(left, right, 0.0, 0.0, held, bits, 0)
-    common = LCSseq.similarity(words, others)
-    kept, alike = common / min(len(words), len(others)), 2 * common / (len(words) + len(others))
-    run = longest_run(words, others) if common >= 4 else 0
-    return Match(left, right, kept, alike, held, bits, run)
+    common, run, quoted = _in_order(here, there, pair)
+    size, other = here.sizes[left], there.sizes[right]
+    return Match(
+        left, right, common / min(size, other), 2 * common / (size + other), held, bits, run, quoted / max(common, 1e-9)
+    )
 
 
-def longest_run(words: Sequence[int], others: Sequence[int]) -> int:
-    """Return the length of the longest run of words that both have."""
-    best = 0
-    before: dict[int, int] = {}
-    places: dict[int, list[int]] = defaultdict(list)
-    for index, word in enumerate(others[:400]):
-        places[word].append(index)
-    for word in words[:400]:
-        now = {index: before.get(index - 1, 0) + 1 for index in places.get(word, ())}
-        best = max(best, max(now.values(), default=0))
-        before = now
-    return best
+def _in_order(here: Outline, there: Outline, pair: tuple[int, int]) -> tuple[float, float, float]:
+    """Return the weight of the words both have in order, of the longest run of them, and of those quoted on both sides."""
+    left, right = pair
+    weights = here.words[left]
+    at, other = here.text.units[left].first, there.text.units[right].first
+    common = longest = quoted = 0.0
+    for step in LCSseq.opcodes(here.ids[left], there.ids[right]):
+        if step.tag != "equal":
+            continue
+        run = sum(weights[step.src_start : step.src_end])
+        common += run
+        longest = max(longest, run)
+        if here.text.quoted[at + step.src_start] and there.text.quoted[other + step.dest_start]:
+            quoted += run
+    return common, longest, quoted
 
 
-def _is_possible(match: Match, here: Outline, there: Outline) -> bool:
-    unit, other = here.text.units[match.here], there.text.units[match.there]
-    if unit.is_heading != other.is_heading:
-        return False
-    shorter = min(unit.last - unit.first, other.last - other.first)
-    if unit.is_heading:
-        return match.kept >= 0.6 and shorter >= 4
-    if shorter < 4:
-        return match.alike >= 0.99
-    return match.run >= 7 or (match.kept >= 0.7 and match.run >= 3) or (match.held >= 0.55 and match.kept >= 0.35)
+def choose(found: Sequence[Match]) -> tuple[Match, ...]:
+    """Keep the best match of each sentence on either side, in the order of `here`."""
+    taken_here: set[int] = set()
+    taken_there: set[int] = set()
+    chosen = []
+    for match in sorted(found, key=lambda match: (-match.score, match.here, match.there)):
+        if match.here not in taken_here and match.there not in taken_there:
+            taken_here.add(match.here)
+            taken_there.add(match.there)
+            chosen.append(match)
+    return tuple(sorted(chosen, key=lambda match: (match.here, match.there)))

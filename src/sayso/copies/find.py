@@ -11,49 +11,86 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sayso.copies.align import Match, Outline, align, weigh_concepts
+from sayso.copies.accept import Link, accept
+from sayso.copies.align import Match, Outline, measure, outline_all
 from sayso.copies.candidates import find_candidates
+from sayso.copies.edits import find_edits
 from sayso.copies.lexicons import CopyLexicons
+from sayso.copies.origins import Pair, tell_direction, tell_kind
+from sayso.copies.outlets import House, find_houses
 from sayso.copies.texts import Text, cut_texts
-from sayso.records import Copy, CopyKind, Direction, Evidence, Passage, Report, Span
+from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
+
+_RULE = "copies/align"
+_FLIPPED = {
+    Change.ATTRIBUTION_DROPPED: Change.ATTRIBUTION_ADDED,
+    Change.ATTRIBUTION_ADDED: Change.ATTRIBUTION_DROPPED,
+}
 
 
 def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy, ...]:
     """Return the copies within the pile; the order of `reports` does not matter."""
     ordered = sorted(reports, key=lambda report: (report.published or date.max, report.id))
     texts = [text for text in cut_texts(ordered, lexicons) if text.ids]
+    houses = find_houses(texts, lexicons)
     groups = _same_words(texts)
-    kept = [members[0] for members in groups]
-    found = [_copy(left, right, [_whole(left, right)]) for left, *others in groups for right in others]
-    weights = weigh_concepts(kept)
-    outlines: dict[int, Outline] = {}
-    for first, second in find_candidates(kept):
-        here = (
-            outlines.setdefault(second, Outline(kept[second], weights)) if second not in outlines else outlines[second]
-        )
-        there = outlines.setdefault(first, Outline(kept[first], weights)) if first not in outlines else outlines[first]
-        matches = align(here, there)
+    firsts = [members[0] for members in groups]
+    outlines = outline_all([texts[index] for index in firsts])
+    found: list[Copy] = []
+    for first, second in find_candidates([texts[index] for index in firsts]):
+        there, here = outlines[first], outlines[second]
+        sides = houses[firsts[second]], houses[firsts[first]]
+        matches = accept(measure(here, there), here, there, link=_link(*sides))
         if matches:
-            found.append(_copy(kept[first], kept[second], _passages(here, there, matches)))
+            found.append(_copy(here, there, sides, matches, lexicons))
+    for outline, (first, *others) in zip(outlines, groups, strict=True):
+        for other in others:
+            same = Outline(texts[other], outline.weights, outline.names)
+            found.append(_copy(same, outline, (houses[other], houses[first]), _identical(outline), lexicons))
     return tuple(sorted(found, key=lambda copy: (copy.here, copy.there)))
 
 
-def _same_words(texts: Sequence[Text]) -> list[list[Text]]:
-    groups: dict[tuple[int, ...], list[Text]] = defaultdict(list)
-    for text in texts:
-        groups[text.ids].append(text)
+def _link(here: House, there: House) -> Link:
+    return Link(
+        here.relays(there),
+        there.relays(here),
+        is_credited=here.credits(there) or there.credits(here),
+        is_one_house=here.is_one_with(there),
+    )
+
+
+def _same_words(texts: Sequence[Text]) -> list[list[int]]:
+    groups: dict[object, list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        groups[text.ids, tuple((unit.first, unit.is_heading) for unit in text.units)].append(index)
     return list(groups.values())
 
 
-def _whole(left: Text, right: Text) -> Passage:
-    return Passage(right.span(0, len(right.ids)), left.span(0, len(left.ids)), 1.0)
+def _identical(outline: Outline) -> tuple[Match, ...]:
+    return tuple(
+        Match(index, index, 1.0, 1.0, 1.0, total, outline.sizes[index], 0.0)
+        for index, total in enumerate(outline.totals)
+    )
 
 
-def _passages(here: Outline, there: Outline, matches: Sequence[Match]) -> list[Passage]:
-    return [
-        Passage(_span(here.text, match.here), _span(there.text, match.there), round(match.alike, 3))
-        for match in matches
-    ]
+def _copy(
+    here: Outline, there: Outline, houses: tuple[House, House], matches: tuple[Match, ...], lexicons: CopyLexicons
+) -> Copy:
+    """Describe the copy; turned so that `here` is the copy and `there` the original where that is known."""
+    edits = tuple(find_edits((here.text, m.here), (there.text, m.there), lexicons) for m in matches)
+    pair = Pair(here, there, houses[0], houses[1], matches, edits)
+    direction, ancestor, why = tell_direction(pair)
+    passages = tuple(
+        Passage(_span(here.text, m.here), _span(there.text, m.there), round(m.alike, 3), changed)
+        for m, changed in zip(matches, edits, strict=True)
+    )
+    ids = here.text.report.id, there.text.report.id
+    if direction is Direction.THERE_FROM_HERE or (direction is not Direction.HERE_FROM_THERE and ids[1] < ids[0]):
+        passages, ids = tuple(sorted(map(_flip, passages), key=lambda p: p.here)), (ids[1], ids[0])
+    if direction is Direction.THERE_FROM_HERE:
+        direction = Direction.HERE_FROM_THERE
+    because = Evidence(_RULE, tuple(p.here for p in passages), round(max(m.score for m in matches), 3), why)
+    return Copy(*ids, tell_kind(pair), passages, direction, ancestor, (because,))
 
 
 def _span(text: Text, index: int) -> Span:
@@ -61,16 +98,6 @@ def _span(text: Text, index: int) -> Span:
     return Span(text.report.id, unit.start, unit.end)
 
 
-def _copy(there: Text, here: Text, passages: Sequence[Passage]) -> Copy:
-    kept = sum(p.here.end - p.here.start for p in passages)
-    share = kept / max(1, len(here.report.text))
-    kind = CopyKind.WHOLE if share > 0.8 else CopyKind.ABRIDGED if share > 0.4 else CopyKind.PASSAGE
-    return Copy(
-        here.report.id,
-        there.report.id,
-        kind,
-        tuple(passages),
-        Direction.UNKNOWN,
-        None,
-        (Evidence("copies@1", tuple(p.here for p in passages), round(share, 3)),),
-    )
+def _flip(passage: Passage) -> Passage:
+    edits = tuple(Edit(_FLIPPED.get(edit.kind, edit.kind), edit.there, edit.here) for edit in passage.edits)
+    return Passage(passage.there, passage.here, passage.similarity, edits)

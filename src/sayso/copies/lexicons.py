@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sayso.errors import ResourceError
 from sayso.kit.rows import RowReader
 
-KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before", "function", "generic_name"})
+CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before"})
+WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "unnamed_agency"})
 _ENDINGS = (
     "ations",
     "ation",
@@ -61,16 +62,22 @@ class CopyLexicons:
     synonyms: Mapping[str, str]  # form, or "~" and stem, -> row id
     function_words: frozenset[str]
     generic_names: frozenset[str]
+    locatives: frozenset[str]
+    speaking: frozenset[str]  # words after a name that make it a speaker, not a carrier
+    unnamed_agencies: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> all words
 
     @classmethod
     def build(cls, read: RowReader) -> CopyLexicons:
         """Read the rows this stage needs."""
         rows = read("copy_cues", CopyCueRow)
         return cls(
-            cues=_by_first_word(row for row in rows if row.kind not in {"function", "generic_name"}),
+            cues=_by_first_word(row for row in rows if row.kind in CUE_KINDS or row.kind not in WORD_KINDS),
             synonyms=_synonyms(read("synonyms", SynonymRow)),
             function_words=_forms(rows, "function"),
             generic_names=_forms(rows, "generic_name"),
+            locatives=_forms(rows, "locative"),
+            speaking=_forms(rows, "speaking"),
+            unnamed_agencies=_phrases(_forms(rows, "unnamed_agency")),
         )
 
     def concept(self, form: str) -> str | None:
@@ -113,12 +120,20 @@ def _forms(rows: Iterable[CopyCueRow], kind: str) -> frozenset[str]:
     return frozenset(form for row in rows if row.kind == kind for form in row.forms)
 
 
+def _phrases(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(forms):
+        found.setdefault(form.split()[0], []).append(tuple(form.split()))
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
 def _by_first_word(rows: Iterable[CopyCueRow]) -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in rows:
-        if row.kind not in KINDS:
+        if row.kind not in CUE_KINDS:
+            kinds = ", ".join(sorted(CUE_KINDS | WORD_KINDS))
             raise ResourceError(
-                f"unknown kind {row.kind!r}", where=f"copy_cues.toml#{row.id}", do=f"use one of {sorted(KINDS)}"
+                f"unknown kind {row.kind!r}", where=f"copy_cues.toml#{row.id}", do=f"use one of {kinds}"
             )
         for form in row.forms:
             parts = tuple(form.split())

@@ -1,0 +1,91 @@
+"""Decide which pairs of like sentences were copied, sentence by sentence and then report by report.
+
+In: every measured pair of sentences of two reports, and whether one page names the other's house.
+Out: the matches that count, each sentence once.
+A sentence is sure by itself when a run of plain words or nearly all of it stands in the other. Where a pair of
+reports has sure sentences, or one names the other's house, looser ones beside them count as reworded: reports of one
+happening share names and figures without copying, so without such company a reworded sentence must be very like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.copies.align import Match, Outline, choose
+
+ENOUGH = 14.0  # strength (bits) of sure sentences that makes two reports a copy
+ENOUGH_AT_HOME = 8.0  # the same within one outlet, where it makes no copy but house text
+ENOUGH_LOOSE = 18.0  # strength of reworded sentences, no sure one among them
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two reports hang together: sentences of either that are told after the other's house; one house for both."""
+
+    here: frozenset[int] = frozenset()
+    there: frozenset[int] = frozenset()
+    is_credited: bool = False
+    is_one_house: bool = False
+
+    @property
+    def is_any(self) -> bool:
+        """Whether one report names the other's house as where it has something from."""
+        return bool(self.here or self.there or self.is_credited)
+
+    def tells(self, match: Match) -> bool:
+        """Whether the sentence on the one side is told after the house on the other."""
+        return match.here in self.here or match.there in self.there
+
+
+def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link) -> tuple[Match, ...]:
+    """Return the matches that count; () where the likeness is that of two reports of one matter."""
+    sure = choose([match for match in found if _is_sure(match, here, there)])
+    if link.is_any:
+        sure = _with(sure, [match for match in found if link.tells(match) and match.bits >= 7 and match.held >= 0.2])
+    company = _with(sure, [match for match in found if _is_company(match, here, there) and _fits(match, sure)])
+    body = [match for match in company if not here.text.units[match.here].is_heading]
+    return company if body and (link.is_any or _is_enough(sure, body, here, link=link)) else ()
+
+
+def _is_enough(sure: Sequence[Match], body: Sequence[Match], here: Outline, *, link: Link) -> bool:
+    firm = sum(match.strength for match in sure if not here.text.units[match.here].is_heading)
+    if firm >= (ENOUGH_AT_HOME if link.is_one_house else ENOUGH):
+        return True
+    loose = [match.strength for match in body if match.quoted < 0.5]
+    return len(loose) > 1 and sum(loose) >= ENOUGH_LOOSE
+
+
+def _is_sure(match: Match, here: Outline, there: Outline) -> bool:
+    """Whether the two sentences are one beyond chance, whatever else the reports share."""
+    shorter = min(here.length(match.here), there.length(match.there))
+    if here.text.units[match.here].is_heading:
+        return shorter >= 4 and match.kept >= 0.6
+    if shorter < 4:
+        return False
+    return (
+        match.run >= 4.5
+        or (match.kept >= 0.75 and match.alike >= 0.4 and match.bits >= 6)
+        or (match.kept >= 0.65 and match.alike >= 0.6 and match.bits >= 12)
+    )
+
+
+def _is_company(match: Match, here: Outline, there: Outline) -> bool:
+    """Whether a sentence beside sure ones is the same, kept or reworded."""
+    if here.text.units[match.here].is_heading:
+        return False
+    if min(here.length(match.here), there.length(match.there)) < 4:
+        return match.alike >= 0.99
+    return (match.kept >= 0.5 and match.bits >= 5) or (max(match.held, match.kept) >= 0.45 and match.bits >= 10)
+
+
+def _fits(match: Match, sure: Sequence[Match]) -> bool:
+    """Whether the sentence keeps the order that the sure ones have on both sides."""
+    return all((match.here < other.here) == (match.there < other.there) for other in sure if other.here != match.here)
+
+
+def _with(sure: Sequence[Match], more: Sequence[Match]) -> tuple[Match, ...]:
+    """Add to the sure matches those whose sentences are free on both sides."""
+    here, there = {match.here for match in sure}, {match.there for match in sure}
+    free = [match for match in more if match.here not in here and match.there not in there]
+    return tuple(sorted([*sure, *choose(free)], key=lambda match: (match.here, match.there)))

@@ -1,0 +1,209 @@
+"""What was changed inside a shared sentence: numbers, names, places, dates, hedges, negations, loaded words, attributions.
+
+In: two texts and a pair of sentences. Out: `Edit`, in the order of the copy, both spans where both are there.
+The words that differ are cut into hunks by the longest common subsequence; each hunk is read for what it touches.
+A cue that only moved within the sentence is no edit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from sayso.copies.lexicons import CopyLexicons
+from sayso.copies.texts import FUNCTION_WORD, Text, fold_word
+from sayso.records import Change, Edit, Span
+
+_CUE_CHANGES = {
+    "hedge": Change.HEDGE,
+    "negation": Change.NEGATION,
+    "loaded": Change.LOADED_WORD,
+    "date": Change.DATE,
+}
+_WHOLE_HUNK = 16  # words; in a longer hunk only the cue's own words are pointed at
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One sentence of one side: folded words, the cues among them."""
+
+    text: Text
+    first: int
+    words: tuple[str, ...]
+    cues: tuple[tuple[int, int, str], ...]  # (first word, last word + 1, kind), within the sentence
+    ids: tuple[int, ...]
+
+    def span(self, low: int, high: int) -> Span | None:
+        """Return the characters of words [low, high) of the sentence, None if there are none."""
+        return self.text.span(self.first + low, self.first + high) if low < high else None
+
+    def cues_in(self, low: int, high: int, kind: str) -> list[tuple[int, int]]:
+        """Return the cues of `kind` that lie in words [low, high)."""
+        return [(start, end) for start, end, found in self.cues if found == kind and low <= start and end <= high]
+
+    def is_name(self, index: int) -> bool:
+        """Whether word `index` is written as a name."""
+        return bool(self.text.capital[self.first + index])
+
+
+Hunk = tuple[int, int, int, int]  # words [low, high) here, [low, high) there
+
+
+def find_edits(here: tuple[Text, int], there: tuple[Text, int], lexicons: CopyLexicons) -> tuple[Edit, ...]:
+    """Compare sentence `here` with sentence `there` of two texts."""
+    left, right = read_side(*here, lexicons), read_side(*there, lexicons)
+    if left.ids == right.ids:
+        return ()
+    found: list[Edit] = []
+    for hunk in _hunks(left, right):
+        found.extend(_read_hunk(left, right, hunk))
+    return tuple(found)
+
+
+def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
+    """Read one sentence: its folded words and its cues, the longest at each word."""
+    unit = text.units[index]
+    printed = [text.report.text[text.starts[at] : text.ends[at]] for at in range(unit.first, unit.last)]
+    folded = tuple(fold_word(word) for word in printed)
+    return Side(text, unit.first, folded, tuple(find_cues(folded, lexicons)), text.ids[unit.first : unit.last])
+
+
+def find_cues(folded: Sequence[str], lexicons: CopyLexicons) -> Iterator[tuple[int, int, str]]:
+    """Yield (first word, last word + 1, kind) of every cue; of each kind the longest at each word."""
+    for at, word in enumerate(folded):
+        seen: set[str] = set()
+        for parts, kind, _ in lexicons.cues.get(word, ()):
+            if kind not in seen and tuple(folded[at : at + len(parts)]) == parts:
+                seen.add(kind)
+                yield at, at + len(parts), kind
+
+
+def _hunks(left: Side, right: Side) -> Iterator[Hunk]:
+    """Yield the stretches that differ; a single word of no content between two of them does not part them."""
+    open_hunk: Hunk | None = None
+    for step in LCSseq.opcodes(left.ids, right.ids):
+        if step.tag == "equal":
+            glue = step.src_end - step.src_start == 1 and _is_empty(left, step.src_start)
+            if open_hunk and not glue:
+                yield open_hunk
+                open_hunk = None
+            continue
+        start = open_hunk or (step.src_start, step.src_end, step.dest_start, step.dest_end)
+        open_hunk = (start[0], step.src_end, start[2], step.dest_end)
+    if open_hunk:
+        yield open_hunk
+
+
+def _is_empty(side: Side, index: int) -> bool:
+    return side.text.concepts[side.first + index] == FUNCTION_WORD
+
+
+def _read_hunk(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
+    a, b, c, d = hunk
+    found = [
+        *_attributions(left, right, hunk),
+        *_numbers(left, right, hunk),
+        *_cue_edits(left, right, hunk),
+        *_names(left, right, hunk),
+    ]
+    if not found and _has_content(left, a, b) + _has_content(right, c, d) and not _same_concepts(left, right, hunk):
+        found.append(Edit(Change.OTHER, left.span(a, b), right.span(c, d)))
+    yield from found
+
+
+def _has_content(side: Side, low: int, high: int) -> bool:
+    return any(not _is_empty(side, index) for index in range(low, high))
+
+
+def _same_concepts(left: Side, right: Side, hunk: Hunk) -> bool:
+    a, b, c, d = hunk
+    return Counter(left.text.concepts[left.first + a : left.first + b]) == Counter(
+        right.text.concepts[right.first + c : right.first + d]
+    )
+
+
+def _attributions(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
+    """Say whether somebody ceased or began to be made to say it; a source named elsewhere in the sentence moved only."""
+    a, b, c, d = hunk
+    here, there = left.cues_in(a, b, "attribution"), right.cues_in(c, d, "attribution")
+    balance = _count(left, "attribution") - _count(right, "attribution")
+    if there and not here and balance < 0:
+        yield Edit(Change.ATTRIBUTION_DROPPED, None, _pointed(right, (c, d), there[0]))
+    elif here and not there and balance > 0:
+        yield Edit(Change.ATTRIBUTION_ADDED, _pointed(left, (a, b), here[0]), None)
+
+
+def _count(side: Side, kind: str) -> int:
+    return sum(1 for _, _, found in side.cues if found == kind)
+
+
+def _pointed(side: Side, hunk: tuple[int, int], cue: tuple[int, int]) -> Span | None:
+    low, high = hunk
+    if high - low > _WHOLE_HUNK:
+        low, high = max(low, cue[0] - 6), min(high, cue[1] + 6)
+    return side.span(low, high)
+
+
+def _numbers(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
+    """Pair the numbers of a hunk in order; a year or a day beside a month is a date."""
+    a, b, c, d = hunk
+    here = [index for index in range(a, b) if left.words[index].isdigit()]
+    there = [index for index in range(c, d) if right.words[index].isdigit()]
+    for first, second in zip(here, there, strict=False):
+        if left.words[first] != right.words[second]:
+            kind = Change.DATE if _is_date(left, first) and _is_date(right, second) else Change.NUMBER
+            yield Edit(kind, left.span(first, first + 1), right.span(second, second + 1))
+
+
+def _is_date(side: Side, index: int) -> bool:
+    return any(kind == "date" and start - 2 <= index <= end + 1 for start, end, kind in side.cues)
+
+
+def _cue_edits(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
+    a, b, c, d = hunk
+    for kind, change in _CUE_CHANGES.items():
+        here = _unmatched(left, right, span=(a, b), kind=kind)
+        there = _unmatched(right, left, span=(c, d), kind=kind)
+        for index in range(max(len(here), len(there))):
+            first = left.span(*here[index]) if index < len(here) else None
+            second = right.span(*there[index]) if index < len(there) else None
+            yield Edit(change, first or _counterpart(left, (a, b), kind), second or _counterpart(right, (c, d), kind))
+
+
+def _unmatched(side: Side, other: Side, *, span: tuple[int, int], kind: str) -> list[tuple[int, int]]:
+    """Return the cues of the hunk whose words the other sentence does not have at all."""
+    elsewhere = {other.words[start:end] for start, end, found in other.cues if found == kind}
+    return [cue for cue in side.cues_in(*span, kind) if side.words[cue[0] : cue[1]] not in elsewhere]
+
+
+def _counterpart(side: Side, hunk: tuple[int, int], kind: str) -> Span | None:
+    """Return what stands in place of a cue: the hunk, where a loaded word or a date was replaced."""
+    return side.span(*hunk) if kind in {"loaded", "date"} and hunk[1] - hunk[0] <= _WHOLE_HUNK else None
+
+
+def _names(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
+    a, b, c, d = hunk
+    here, there = _new_names(left, right, (a, b)), _new_names(right, left, (c, d))
+    if not here and not there:
+        return
+    is_place = (not here or _is_place(left, here[0])) and (not there or _is_place(right, there[0]))
+    kind = Change.PLACE if is_place else Change.NAME
+    first = left.span(here[0], here[-1] + 1) if here else left.span(a, b) if b - a <= _WHOLE_HUNK else None
+    second = right.span(there[0], there[-1] + 1) if there else right.span(c, d) if d - c <= _WHOLE_HUNK else None
+    yield Edit(kind, first, second)
+
+
+def _new_names(side: Side, other: Side, hunk: tuple[int, int]) -> list[int]:
+    known = set(other.words)
+    dated = {index for start, end, kind in side.cues if kind == "date" for index in range(start, end)}
+    return [
+        index for index in range(*hunk) if side.is_name(index) and side.words[index] not in known and index not in dated
+    ]
+
+
+def _is_place(side: Side, index: int) -> bool:
+    """Whether a locative stands within three words before, nothing but small words and names between."""
+    return any(kind == "place_before" and 0 <= index - end <= 2 for _, end, kind in side.cues)

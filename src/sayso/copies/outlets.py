@@ -1,0 +1,182 @@
+"""Who names whom: the outlet or agency of one report in the words or the credits of another.
+
+In: reports and their texts. Out: `House` for each report: the forms of its own names, and the reports' houses it names.
+A name is looked up by its telling words ("Corvane" for "Corvane Wire"), or by its initials where they are printed in
+capitals ("TNS" for "Tamar News Service").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.copies.lexicons import CopyLexicons
+from sayso.copies.texts import Text, fold_word
+from sayso.kit.folding import fold
+from sayso.kit.words import words
+from sayso.records import RegionKind, Report
+
+Name = tuple[str, ...]
+UNNAMED_AGENCY: Name = ("*",)  # "a foreign agency", "wire services": whoever in the pile is an agency
+_PARTS = re.compile(r"[^\W_]+(?:['’‘`ʼ.][^\W_]+)*")
+_SHARED_LINES = 3  # equal lines of page furniture that tell one house where no outlet is known
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The house of one report.
+
+    `agencies`: whom the page itself credits for its copy. `named`: houses of the pile in its text, with the sentences
+    where they stand; `relayed` those among them that are told after ("Tamar News reported"), not only quoted as speakers.
+    """
+
+    outlet: str  # folded, "" where unknown
+    own: frozenset[Name]
+    agencies: frozenset[Name]
+    named: Mapping[Name, frozenset[int]]
+    relayed: Mapping[Name, frozenset[int]]
+    furniture: frozenset[str]
+
+    def is_one_with(self, other: House) -> bool:
+        """Whether both reports are of one outlet, by name or, where a name is missing, by the furniture of the page."""
+        if self.outlet and other.outlet:
+            return self.outlet == other.outlet
+        return len(self.furniture & other.furniture) >= _SHARED_LINES
+
+    def credits(self, other: House) -> bool:
+        """Whether this page credits the other's house for its copy."""
+        return bool((self.agencies - self.own) & other.own)
+
+    def relays(self, other: House) -> frozenset[int]:
+        """Return the sentences of this page that are told after the other's house."""
+        return frozenset(
+            unit for name, units in self.relayed.items() if name in other.own and name not in self.own for unit in units
+        )
+
+    def names(self, other: House) -> bool:
+        """Whether this page has something from the other's house, by credit or relay."""
+        return self.credits(other) or bool(self.relays(other))
+
+
+def find_houses(texts: Sequence[Text], lexicons: CopyLexicons) -> list[House]:
+    """Find the house of every text, and which of the pile's houses each text names."""
+    own = [_own_names(text.report, lexicons) for text in texts]
+    places = _place_words(texts, lexicons)
+    own = [frozenset(name for name in names if not (len(name) == 1 and name[0] in places)) for names in own]
+    agencies = [_agencies(text.report, lexicons) for text in texts]
+    index: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted({name for names in own for name in names}):
+        index[name[0]].append(name)
+    found = []
+    for text, names, credited in zip(texts, own, agencies, strict=True):
+        named, relayed = _named(text, index, lexicons)
+        is_agency = bool(names & credited)
+        found.append(
+            House(
+                outlet=fold(text.report.outlet or ""),
+                own=names | {UNNAMED_AGENCY} if is_agency else names,
+                agencies=credited,
+                named=named,
+                relayed=relayed,
+                furniture=_furniture(text.report),
+            )
+        )
+    return found
+
+
+def name_forms(name: str, lexicons: CopyLexicons) -> frozenset[Name]:
+    """Return the forms under which an outlet is named: its telling words, and its initials in capitals.
+
+    A name of nothing but generic words ("The Daily News") is looked up whole.
+    """
+    folded = tuple(fold_word(part) for word in words(name) for part in _PARTS.findall(word.text))
+    telling = tuple(word for word in folded if word not in lexicons.generic_names)
+    found = {telling} if telling else ({folded} if len(folded) > 1 else set())
+    initials = "".join(word[0] for word in folded if word not in lexicons.function_words and word not in {"de", "of"})
+    if len(initials) >= 3:
+        found.add((initials.upper(),))
+    return frozenset(found)
+
+
+def _own_names(report: Report, lexicons: CopyLexicons) -> frozenset[Name]:
+    return name_forms(report.outlet, lexicons) if report.outlet else frozenset()
+
+
+def _agencies(report: Report, lexicons: CopyLexicons) -> frozenset[Name]:
+    spans = [credit.name for credit in report.credits]
+    if report.dateline and report.dateline.agency:
+        spans.append(report.dateline.agency)
+    return frozenset(form for span in spans for form in _printed_forms(report.quote(span), lexicons))
+
+
+def _printed_forms(name: str, lexicons: CopyLexicons) -> frozenset[Name]:
+    forms = name_forms(name, lexicons)
+    return forms | {(name,)} if name.isupper() and len(name) >= 3 else forms
+
+
+def _named(
+    text: Text, index: Mapping[str, Sequence[Name]], lexicons: CopyLexicons
+) -> tuple[dict[Name, frozenset[int]], dict[Name, frozenset[int]]]:
+    """Return the names in the text with their sentences, and those that are told after."""
+    named: dict[Name, set[int]] = defaultdict(set)
+    relayed: dict[Name, set[int]] = defaultdict(set)
+    report = text.report.text
+    for number, unit in enumerate(text.units):
+        printed = [report[text.starts[at] : text.ends[at]] for at in range(unit.first, unit.last)]
+        folded = [fold_word(word) for word in printed]
+        for at, name in _mentions(printed, folded, index):
+            named[name].add(number)
+            after = folded[at + len(name) : at + len(name) + 1]
+            if not (after and after[0] in lexicons.speaking):
+                relayed[name].add(number)
+        if _names_an_agency(folded, lexicons):
+            relayed[UNNAMED_AGENCY].add(number)
+    return _frozen(named), _frozen(relayed)
+
+
+def _frozen(found: Mapping[Name, set[int]]) -> dict[Name, frozenset[int]]:
+    return {name: frozenset(units) for name, units in found.items()}
+
+
+def _names_an_agency(folded: Sequence[str], lexicons: CopyLexicons) -> bool:
+    return any(
+        tuple(folded[at : at + len(parts)]) == parts
+        for at, word in enumerate(folded)
+        for parts in lexicons.unnamed_agencies.get(word, ())
+    )
+
+
+def _mentions(
+    printed: Sequence[str], folded: Sequence[str], index: Mapping[str, Sequence[Name]]
+) -> Iterator[tuple[int, Name]]:
+    for at, word in enumerate(printed):
+        if not word[0].isupper():
+            continue
+        if word.isupper() and len(word) >= 3:
+            yield from ((at, name) for name in index.get(word, ()))
+        for name in index.get(folded[at], ()):
+            if tuple(folded[at : at + len(name)]) == name:
+                yield at, name
+
+
+def _place_words(texts: Sequence[Text], lexicons: CopyLexicons) -> frozenset[str]:
+    """Return the words that some report uses as a place ("in Tarim"): no telling name of "The Tarim Times"."""
+    found = set()
+    for text in texts:
+        report = text.report.text
+        for at in range(1, len(text.ids)):
+            if text.capital[at] and report[text.starts[at - 1] : text.ends[at - 1]] in lexicons.locatives:
+                found.add(fold_word(report[text.starts[at] : text.ends[at]]))
+    return frozenset(found)
+
+
+def _furniture(report: Report) -> frozenset[str]:
+    return frozenset(
+        line.strip().casefold()
+        for region in report.regions
+        if region.kind is RegionKind.FURNITURE
+        for line in report.quote(region.span).splitlines()
+        if line.strip()
+    )
