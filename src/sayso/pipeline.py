@@ -35,7 +35,7 @@ def settle(reports: Sequence[Report], resources: Resources) -> tuple[Report, ...
 def read_report(report: Report, resources: Resources) -> Reading:
     """Read one report on its own: marks, statements, chains, event mentions."""
     if report.language != READ_LANGUAGE:
-        return _unread(report)
+        return unread(report)
     marks = mark(report, resources.mark)
     statements, chains, relations = hear(report, marks, resources.say)
     mentions = understand(report, marks, statements, resources.events)
@@ -55,7 +55,7 @@ def assemble(readings: Sequence[Reading], resources: Resources, problems: Sequen
     return Casebook(readings, copies, world, incidents, weighed, terms, (*problems, *world.problems))
 
 
-def _unread(report: Report) -> Reading:
+def unread(report: Report) -> Reading:
     """Keep a report in another language: stored, searchable, not read."""
     marks = Marks(report.id, (), (), (), (), (), (), (), (), ())
     return Reading(report, marks, (), (), (), ())

@@ -5,6 +5,7 @@ In: the package's `data/` folder. Out: `Resources`, one lexicon object per stage
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from sayso.copies.lexicons import CopyLexicons
 from sayso.errors import ResourceError
 from sayso.events.lexicons import EventLexicons
 from sayso.ground.lexicons import GroundLexicons
+from sayso.kit.ids import content_id
 from sayso.kit.rows import RowT
 from sayso.link.lexicons import LinkLexicons
 from sayso.mark.lexicons import MarkLexicons
@@ -61,6 +63,16 @@ def load() -> Resources:
         weigh=WeighLexicons.build(read_rows),
         wording=WordingLexicons.build(read_rows),
     )
+
+
+@cache
+def digest() -> str:
+    """Return a hash over the package's code and data: readings made with others are read again."""
+    parts: list[object] = []
+    for path in sorted(data_folder().parent.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            parts += [path.name, hashlib.sha256(path.read_bytes()).hexdigest()]
+    return content_id(*parts)
 
 
 def read_rows(name: str, kind: type[RowT]) -> tuple[RowT, ...]:

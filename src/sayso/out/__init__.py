@@ -1,0 +1,42 @@
+"""Casebook → what leaves sayso: chronology, page, tables, one report's reading.
+
+In: `Casebook`, `Reading`. Out: text; writing it to files is the command line's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sayso.out.chronology import render_chronology, render_search
+from sayso.out.exports import FORMATS, export_tables
+from sayso.out.readings import render_reading, summarise_reading
+from sayso.out.views import view_incidents
+from sayso.records import Casebook
+
+__all__ = [
+    "FORMATS",
+    "export_tables",
+    "render_chronology",
+    "render_page",
+    "render_reading",
+    "render_search",
+    "summarise",
+    "summarise_reading",
+]
+
+
+def render_page(*arguments: Any, **options: Any) -> str:
+    """Return the HTML report; see `out.page.render_page`. Imported late: the template engine is slow to load."""
+    from sayso.out.page import render_page as render
+
+    return render(*arguments, **options)
+
+
+def summarise(casebook: Casebook) -> dict[str, Any]:
+    """Return the whole casebook as shown, as a plain document: incidents, values, voices, problems."""
+    return {
+        "reports": len(casebook.readings),
+        "incidents": [asdict(view) for view in view_incidents(casebook, everything=True)],
+        "problems": [asdict(problem) for problem in casebook.problems],
+    }

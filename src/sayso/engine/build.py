@@ -1,0 +1,242 @@
+"""The main job: sources in, casebook file out; adds to what is there, goes on where it was stopped (rim).
+
+In: sources, the casebook's path, options. Out: `BuildResult` with totals that add up.
+
+A report is stored as soon as it is cleaned and its reading as soon as it is read, in batches; a build that is stopped
+loses at most one batch. What the pile gives is made anew from all reports at the end and replaced in one commit, so
+that one build, two builds and an interrupted one give the same casebook.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sayso import __version__, pipeline, resources
+from sayso.engine.pool import default_workers, map_guarded
+from sayso.errors import InputError
+from sayso.intake import Intake, IntakeOptions, Totals
+from sayso.kit.ids import content_id
+from sayso.records import (
+    Capture,
+    Casebook,
+    Problem,
+    ProblemKind,
+    Reading,
+    Report,
+)
+from sayso.store import CasebookFile
+
+BATCH = 64
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+
+class Progress(Protocol):
+    """Told how far a long job is. Stages: "take in", "read", "link", "store"."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        """Begin a stage of `total` steps, or of unknown length."""
+
+    def advance(self, steps: int) -> None:
+        """So many steps of the stage are done."""
+
+
+class Silent:
+    """Tells nobody."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        """Say nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build. Limits are per report: seconds of computing time, megabytes of memory."""
+
+    workers: int = field(default_factory=default_workers)
+    keeps_raw: bool = True
+    seconds: float = 60.0
+    megabytes: int = 2048
+    intake: IntakeOptions = field(default_factory=IntakeOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. `totals` are of this call's inputs; `held` of them were in the casebook already."""
+
+    totals: Totals
+    rejected: int  # at intake or while cleaning or reading
+    held: int
+    added: int
+    reports: int  # in the casebook now
+    incidents: int
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def build(
+    sources: Sequence[str], out: Path, *, options: BuildOptions | None = None, progress: Progress | None = None
+) -> BuildResult:
+    """Read `sources` into the casebook at `out`, new or held. Raises UsageError, ResourceError or StoreError."""
+    options, progress = options or BuildOptions(), progress or Silent()
+    begun = time.monotonic()
+    resources.load()
+    intake = Intake(sources, options=options.intake)
+    with CasebookFile(out, writes=True) as file:
+        held_before = len(file.held_keys())
+        seen = _take_in(intake, file, options, progress)
+        _read(file, options, progress)
+        casebook = _assemble(file, progress)
+        problems = (*seen.problems, *(p for p in casebook.problems if p.stage == "read"))
+        return BuildResult(
+            totals=intake.totals,
+            rejected=sum(1 for problem in problems if problem.kind is ProblemKind.REJECTED),
+            held=seen.held,
+            added=len(casebook.readings) - held_before,
+            reports=len(casebook.readings),
+            incidents=len(casebook.incidents),
+            problems=casebook.problems,
+            seconds=time.monotonic() - begun,
+        )
+
+
+@dataclass(slots=True)
+class _Seen:
+    held: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _take_in(
+    intake: Iterable[Capture | Problem], file: CasebookFile, options: BuildOptions, progress: Progress
+) -> _Seen:
+    """Clean and store what is not held yet, batch by batch."""
+    progress.stage("take in", None)
+    seen = _Seen()
+    held = set(file.held_keys())
+    for batch in _batches(intake, BATCH * options.workers):
+        problems = [item for item in batch if isinstance(item, Problem)]
+        fresh: dict[str, Capture] = {}
+        for item in batch:
+            if isinstance(item, Capture):
+                key = capture_key(item)
+                if key in held or key in fresh:
+                    seen.held += 1
+                else:
+                    fresh[key] = item
+        cleaned: list[tuple[str, Capture, Report]] = []
+        for (key, capture), outcome in zip(
+            fresh.items(), _guarded(_open_one, list(fresh.values()), options), strict=True
+        ):
+            if isinstance(outcome, InputError):
+                problems.append(_rejected("clean", capture.name, outcome))
+            else:
+                report, found = outcome
+                problems += found
+                cleaned.append((key, capture, report))
+        file.add_reports(cleaned, problems, keeps_raw=options.keeps_raw)
+        held.update(key for key, _, _ in cleaned)
+        seen.problems += problems
+        progress.advance(len(batch))
+    return seen
+
+
+def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None:
+    """Read every report that has no reading, or one from before its furniture or the lexicons changed."""
+    settled = pipeline.settle(tuple(file.reports()), resources.load())
+    have = file.reading_keys()
+    keys = {report.id: reading_key(report) for report in settled}
+    todo = [report for report in settled if have.get(report.id) != keys[report.id]]
+    progress.stage("read", len(todo))
+    for batch in _batches(todo, BATCH * options.workers):
+        readings, problems = [], []
+        for report, outcome in zip(batch, _guarded(pipeline_read, batch, options), strict=True):
+            if isinstance(outcome, InputError):
+                problems.append(_rejected("read", report.name, outcome))
+                outcome = pipeline.unread(report)
+            readings.append((keys[report.id], outcome))
+        file.add_readings(readings)
+        file.add_reports((), problems, keeps_raw=options.keeps_raw)
+        progress.advance(len(batch))
+
+
+def _assemble(file: CasebookFile, progress: Progress) -> Casebook:
+    progress.stage("link", None)
+    readings = tuple(file.readings())
+    casebook = pipeline.assemble(readings, resources.load(), file.input_problems())
+    progress.stage("store", None)
+    file.replace_pile(casebook, {"sayso": __version__, "resources": resources.digest(), "reports": str(len(readings))})
+    return casebook
+
+
+def assemble_in_memory(sources: Sequence[str], *, options: BuildOptions | None = None) -> Casebook:
+    """Build without a file, in this process: for the Python interface and the benches."""
+    options = options or BuildOptions(workers=1)
+    loaded = resources.load()
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    for item in Intake(sources, options=options.intake):
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        try:
+            report, found = pipeline.open_report(item, loaded)
+        except InputError as error:
+            problems.append(_rejected("clean", item.name, error))
+        else:
+            reports.append(report)
+            problems += found
+    unique = {report.id: report for report in reports}
+    readings = [pipeline.read_report(report, loaded) for report in pipeline.settle(tuple(unique.values()), loaded)]
+    return pipeline.assemble(readings, loaded, problems)
+
+
+def capture_key(capture: Capture) -> str:
+    """Return the key under which a capture is known: the same bytes, name and metadata are not cleaned twice."""
+    metadata = capture.metadata
+    return content_id(capture.sha256, capture.name, metadata.outlet, metadata.url, metadata.published, metadata.title)
+
+
+def reading_key(report: Report) -> str:
+    """Return the key of a reading: the settled report's regions and everything it was read with."""
+    return content_id(report.id, report.regions, __version__, resources.digest())
+
+
+def _open_one(capture: Capture) -> tuple[Report, tuple[Problem, ...]]:
+    return pipeline.open_report(capture, resources.load())
+
+
+def pipeline_read(report: Report) -> Reading:
+    """Read one report with the resources of this process."""
+    return pipeline.read_report(report, resources.load())
+
+
+def _guarded(
+    function: Callable[[Item], Outcome], items: Sequence[Item], options: BuildOptions
+) -> list[Outcome | InputError]:
+    """Run `function` over `items` in limited workers; results in order, an InputError where one failed."""
+    outcomes = dict(
+        map_guarded(function, items, workers=options.workers, seconds=options.seconds, megabytes=options.megabytes)
+    )
+    return [outcomes[index] for index in range(len(items))]
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _rejected(stage: str, name: str, error: InputError) -> Problem:
+    return Problem(ProblemKind.REJECTED, stage, name, error.what, error.do)
