@@ -1,0 +1,69 @@
+"""Bench `speed`: `sayso build` over about 2,000 real reports, as a user runs it, with two worker processes.
+
+reports_per_s counts units of 500 word pieces of new text (bench/texts.py says how pieces are counted), over the wall
+time of the whole command: take in, read, link, weigh, store. reuse_speedup: the same number of reports, two thirds of
+them copies of the rest, against new text; both in letters per second.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.corpora import find_corpus
+from bench.harness import Options, Outcome
+from bench.meters import Ran, cold_start, installed_bytes, run_measured
+from bench.sheet import Figure
+from bench.texts import PIECES_PER_REPORT, Named, count_pieces, read_texts, write_texts
+
+REPORTS = 2000
+WORKERS = 2
+SAYSO = (sys.executable, "-m", "sayso")
+
+
+def run(options: Options) -> Outcome:
+    """Build, measure, remove what was written."""
+    data = find_corpus(options.data, "data")
+    texts = read_texts(data, options.limit or REPORTS)
+    with tempfile.TemporaryDirectory() as folder:
+        new = _build(texts, Path(folder) / "new")
+        reused = _build(reuse(texts), Path(folder) / "reused")
+    pieces = count_pieces([text for _, text in texts])
+    again = count_pieces([text for _, text in reuse(texts)])
+    figures = (
+        _figure("reports_per_s", pieces / PIECES_PER_REPORT / new.seconds, len(texts)),
+        _figure("wordpieces_per_s", pieces / new.seconds, len(texts)),
+        _figure("reuse_speedup", (again / reused.seconds) / (pieces / new.seconds), len(texts)),
+        _figure("peak_gb", max(new.peak, reused.peak) / 1e9, len(texts), is_low_better=True),
+        _figure("cold_start_s", cold_start((*SAYSO, "--help")), 7, is_low_better=True),
+        _figure("install_mb", installed_bytes("sayso") / 1e6, 1, is_low_better=True),
+    )
+    note = f"{len(texts)} reports, {pieces} word pieces (estimated), {new.seconds:.1f} s; reused pile {reused.seconds:.1f} s"
+    return Outcome("speed", str(data), len(texts), figures, notes=(note, "one run each: no interval"))
+
+
+def reuse(texts: list[Named]) -> list[Named]:
+    """Return a pile of the same size of which two thirds are copies: each of the first third stands three times.
+
+    The copies carry another first line, as a page of another outlet would: no two files are the same bytes.
+    """
+    third = texts[: max(1, len(texts) // 3)]
+    return [
+        (f"{name}/{copy}", text if copy == 0 else f"Carried by another outlet ({copy})\n\n{text}")
+        for copy in range(3)
+        for name, text in third
+    ]
+
+
+def _build(texts: list[Named], folder: Path) -> Ran:
+    write_texts(texts, folder / "reports")
+    target = ("-o", str(folder / "case.db"), "--workers", str(WORKERS))
+    ran = run_measured((*SAYSO, "build", str(folder / "reports"), *target))
+    if ran.code not in (0, 1):  # 1: some inputs were rejected
+        raise RuntimeError(f"sayso build ended with {ran.code}: {ran.errors[-2000:]}")
+    return ran
+
+
+def _figure(name: str, value: float, count: int, *, is_low_better: bool = False) -> Figure:
+    return Figure(name, value, count, is_low_better=is_low_better)
