@@ -141,7 +141,7 @@ def report(
     ] = Path(),
 ) -> None:
     """Write one self-contained HTML page: chronology, values side by side with the quoted words, tallies, problems."""
-    from sayso.out import render_page
+    from sayso.out.page import render_page
     from sayso.store import CasebookFile
 
     target = out if out.name else casebook.with_suffix(".html")

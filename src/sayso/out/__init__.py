@@ -1,6 +1,7 @@
 """Casebook → what leaves sayso: chronology, page, tables, one report's reading.
 
-In: `Casebook`, `Reading`. Out: text; writing it to files is the command line's.
+In: `Casebook`, `Reading`. Out: text; writing it to files is the command line's. The page lies in `out.page`, imported
+only where it is made: the template engine is slow to load.
 """
 
 from __future__ import annotations
@@ -18,19 +19,11 @@ __all__ = [
     "FORMATS",
     "export_tables",
     "render_chronology",
-    "render_page",
     "render_reading",
     "render_search",
     "summarise",
     "summarise_reading",
 ]
-
-
-def render_page(*arguments: Any, **options: Any) -> str:
-    """Return the HTML report; see `out.page.render_page`. Imported late: the template engine is slow to load."""
-    from sayso.out.page import render_page as render
-
-    return render(*arguments, **options)
 
 
 def summarise(casebook: Casebook) -> dict[str, Any]:

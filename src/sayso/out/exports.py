@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.kit.offsets import to_raw
-from sayso.records import Casebook, Interval, Reading, Report, Span
+from sayso.records import Casebook, Interval, Reading, Report, ReportId, Span
 
 FORMATS = ("jsonl", "csv")
 
@@ -242,7 +242,7 @@ def _origins(casebook: Casebook) -> Iterator[Row]:
         }
 
 
-def _passages(casebook: Casebook, reports: Mapping[str, Report]) -> Iterator[Row]:
+def _passages(casebook: Casebook, reports: Mapping[ReportId, Report]) -> Iterator[Row]:
     for copy in casebook.copies:
         for passage in copy.passages:
             yield {
@@ -274,7 +274,7 @@ def _actors(casebook: Casebook) -> Iterator[Row]:
         }
 
 
-def _terms(casebook: Casebook, reports: Mapping[str, Report]) -> Iterator[Row]:
+def _terms(casebook: Casebook, reports: Mapping[ReportId, Report]) -> Iterator[Row]:
     for term in casebook.terms:
         yield {
             **_place(reports[term.span.report], term.span),
