@@ -1,0 +1,105 @@
+"""One sentence as the mention rules see it: its words lower-cased, their shapes, what is possessive, what is a time.
+
+In: a `Scene` with sentences and times. Out: a `Line` per sentence. Everything is computed once; the rules then look up.
+"""
+
+# ruff: noqa: SIM905 (word lists read better as words)
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.kit.phrases import plain
+from sayso.kit.words import Word
+from sayso.mark.scene import Scene
+
+_ARTICLE_NAME = re.compile(
+    r"(?:al|el|as|ash|an|ar|ad|az|at|ul|ud|ed|es|bin|ben|bou|ou|de|da|di|d|l)[-‑'’]\W?[A-Z\u00c0-\u00de]"
+)
+_PARTICIPLE = re.compile(
+    r"[-‑](?:backed|led|based|born|held|controlled|aligned|affiliated|linked|made|trained|supported|run|occupied|sponsored|"
+    r"funded|allied|armed|owned|dominated|speaking|installed|brokered|mediated|era|style|wide|bound|friendly|leaning|inspired|"
+    r"built|administered|ruled|supplied|appointed|designed|imposed|majority|populated|registered|flagged|wing)$",
+    re.IGNORECASE,
+)
+_DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october "
+    "november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec gmt utc ramadan "
+    "christmas easter".split()
+)
+_CASELESS_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one sentence and what the rules ask of them; all lists in step."""
+
+    index: int
+    words: tuple[Word, ...]
+    lowered: list[str]  # as phrases are looked up
+    bare: list[str]  # lowered, without a possessive ending
+    is_name: list[bool]  # capitalised as a name is
+    is_possessive: list[bool]
+    is_heading: bool
+    is_caseless: bool  # capitals tell nothing: ALL CAPS or Headline Case
+
+    def end_of(self, at: int) -> int:
+        """Return the offset where the word ends, a possessive ending left out."""
+        word = self.words[at]
+        return word.start + len(self.bare[at]) if len(self.bare[at]) < len(self.lowered[at]) else word.end
+
+
+def read_lines(scene: Scene) -> list[Line]:
+    """Return a line for each sentence of the scene."""
+    times = [(time.span.start, time.span.end) for time in scene.times]
+    return [_read_line(scene, index, times) for index in range(len(scene.sentences))]
+
+
+def _read_line(scene: Scene, index: int, times: list[tuple[int, int]]) -> Line:
+    words = scene.words[index]
+    lowered = [plain(word.text) for word in words]
+    bare = [word[:-2] if word.endswith("'s") and len(word) > 2 else word for word in lowered]
+    is_possessive = [len(short) < len(word) for short, word in zip(bare, lowered, strict=True)]
+    for at in range(1, len(words)):
+        if lowered[at] == "'" and words[at].start == words[at - 1].end and lowered[at - 1].endswith("s"):
+            is_possessive[at - 1] = not _closes(words, at)
+    is_name = [_has_name_shape(word.text) for word in words]
+    for start, end in _inside(times, words):
+        for at, word in enumerate(words):
+            if start <= word.start < end:
+                is_name[at] = False
+    is_caseless = _is_caseless(words, is_heading=scene.sentences[index].is_heading)
+    return Line(index, words, lowered, bare, is_name, is_possessive, scene.sentences[index].is_heading, is_caseless)
+
+
+def _has_name_shape(text: str) -> bool:
+    first = text[0]
+    if first.isupper():
+        return plain(text) not in _DAYS_AND_MONTHS and not _PARTICIPLE.search(text)
+    if first in "‘'’" and len(text) > 1:
+        return text[1].isupper()
+    return (
+        first.islower()
+        and ("-" in text or "‑" in text or "'" in text or "’" in text)
+        and bool(_ARTICLE_NAME.match(text))
+    )
+
+
+def _closes(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the apostrophe at `at` ends a quotation rather than a plural's possessive."""
+    return at + 1 == len(words) or not words[at + 1].text[0].isalnum()
+
+
+def _inside(times: list[tuple[int, int]], words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    if not words or not times:
+        return []
+    low, high = words[0].start, words[-1].end
+    return [(start, end) for start, end in times if start < high and end > low]
+
+
+def _is_caseless(words: tuple[Word, ...], *, is_heading: bool) -> bool:
+    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    if len(long) < (3 if is_heading else 6):
+        return len(long) > 1 and all(text.isupper() for text in long)
+    return sum(text[0].isupper() for text in long) > _CASELESS_SHARE * len(long)

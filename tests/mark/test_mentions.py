@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.mark.mention_words import BodyRow, CountryRow, MentionLexicon, NounRow, TitleRow
+from sayso.mark.mentions import find_mentions
+from sayso.mark.scene import Scene
+from sayso.resources import read_rows
+
+from .scenes import TRICKY, scene_of
+
+LEXICON = MentionLexicon.build(read_rows)
+EXAMPLES = [
+    pytest.param(row.example, id=f"{name}#{row.id}")
+    for name, kind in (("countries", CountryRow), ("titles", TitleRow), ("nouns", NounRow), ("bodies", BodyRow))
+    for row in read_rows(name, kind)
+]
+
+
+def marked(text: str) -> Scene:
+    scene = scene_of(text)
+    return replace(scene, mentions=find_mentions(scene, LEXICON))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_each_row_finds_its_example(example: str) -> None:
+    scene = marked(example.replace("*", ""))
+    starred = re.findall(r"\*([^*]+)\*", example)
+    found = {scene.report.quote(mention.span).removeprefix("The ").removeprefix("the ") for mention in scene.mentions}
+    heads = {scene.report.quote(mention.head) for mention in scene.mentions}
+    assert starred
+    assert all(any(words in whole or words == head for whole in found for head in heads) for words in starred)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(), st.text(alphabet=TRICKY, max_size=200)))
+def test_mentions_never_raise_and_lie_inside_the_text(text: str) -> None:
+    scene = marked(text)
+    starts = [(mention.span.start, -mention.span.end) for mention in scene.mentions]
+    assert starts == sorted(starts)
+    assert all(mention.span.end <= len(text) and mention.span.holds(mention.head) for mention in scene.mentions)
+
+
+def test_a_long_line_is_read_in_linear_time() -> None:
+    start = time.perf_counter()
+    marked("The governor of Gao and two residents said, " * 3_000)
+    assert time.perf_counter() - start < 20
