@@ -5,8 +5,10 @@ In: a way to open bytes. Out: `Blob`, and its bytes within a limit.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
@@ -24,27 +26,36 @@ class Blob:
     name: str
     open: Callable[[], BinaryIO]
     metadata: Metadata = NOTHING_SAID
-    size: int | None = None  # bytes as stored (packed, for a compressed file)
+    size: int | None = None  # bytes as stored; None if they are unpacked on the way
     depth: int = 0  # archives around it
-    charset: str | None = None  # as a header outside the bytes declares it
-    is_direct: bool = False  # named by the user, not found in a folder or archive
+    known_as: str = ""  # the name its kind is told by, where that is another: a.txt.gz holds a.txt
+
+    @property
+    def kind_name(self) -> str:
+        """The name whose ending tells the kind."""
+        return self.known_as or self.name
 
     def head(self) -> bytes:
         """Return the first bytes."""
         with self.open() as stream:
             return stream.read(HEAD)
 
-    def inside(self, name: str, data: bytes, metadata: Metadata = NOTHING_SAID) -> Blob:
-        """Return the blob of a member that was read into memory."""
-        return replace(
-            self,
-            name=f"{self.name}!{name}",
-            open=lambda: BytesIO(data),
-            metadata=metadata,
-            size=len(data),
-            depth=self.depth + 1,
-            is_direct=False,
-        )
+    def open_lines(self) -> BinaryIO:
+        """Open behind the UTF-8 byte order mark, if there is one."""
+        with self.open() as stream:
+            has_mark = stream.read(3) == BOM_UTF8
+        stream = self.open()
+        if has_mark:
+            stream.read(3)
+        return stream
+
+    def inside(self, name: str, opened: Callable[[], BinaryIO], *, metadata: Metadata, size: int) -> Blob:
+        """Return the blob of a member of this archive."""
+        return Blob(f"{self.name}!{name}", opened, metadata, size, depth=self.depth + 1, known_as=name)
+
+    def holding(self, data: bytes) -> Blob:
+        """Return this blob with its bytes in memory."""
+        return replace(self, open=partial(BytesIO, data), size=len(data))
 
 
 def say_size(count: int) -> str:

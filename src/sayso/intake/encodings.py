@@ -47,7 +47,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return _decode_as(raw[len(mark) :], name)
-    wide = _guess_utf16(raw)
+    wide = guess_utf16(raw)
     if wide:
         return _decode_as(raw, wide)
     said = known_name(declared) or declared_inside(raw)
@@ -57,6 +57,16 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
         return _mend(raw.decode("utf-8"), "utf-8", 0)
     except UnicodeDecodeError:
         return _decode_legacy(raw, said)
+
+
+def decode_line(line: bytes, encoding: str) -> Decoded:
+    """Decode one line of a file whose encoding is known; a line that refuses UTF-8 is judged by itself."""
+    if encoding.startswith(("utf-8", "utf-16", "utf-32")):  # wide files were turned into UTF-8 before
+        try:
+            return _mend(line.decode("utf-8"), encoding, 0)
+        except UnicodeDecodeError:
+            return _decode_legacy(line, None)
+    return _decode_as(line, encoding)
 
 
 def mend(text: str) -> tuple[str, int]:
@@ -82,7 +92,7 @@ def known_name(label: str | None) -> str | None:
         return None
     if name.startswith(("utf-16", "utf-32")):
         return "utf-8"  # a declaration readable as ASCII cannot be true of these
-    if name in {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}:
+    if name in {"utf-7", "idna", "punycode"} or "escape" in name:
         return None
     return _WIDER.get(name, name)
 
@@ -101,10 +111,10 @@ def _mend(text: str, name: str, replaced: int) -> Decoded:
 def _decode_legacy(raw: bytes, said: str | None) -> Decoded:
     """Decode bytes that are not UTF-8 throughout: damaged UTF-8, the declared encoding, or the detected one."""
     damaged = _decode_as(raw, "utf-8")
-    whole = sum(1 for letter in damaged.text[:_SAMPLE] if letter > "\x7f" and letter != LOST)
-    if whole and damaged.text[:_SAMPLE].count(LOST) * 10 <= max(10, whole):
+    whole = sum(1 for letter in damaged.text if letter > "\x7f" and letter != LOST)
+    if whole and damaged.replaced * 10 <= max(10, whole):
         return damaged
-    detected = known_name(detect_encoding(raw[:_SAMPLE]))
+    detected = known_name(detect_encoding(raw[:_SAMPLE], html5_compatible=False))
     names = list(dict.fromkeys(name for name in (said, detected) if name and name != "utf-8")) or ["cp1252"]
     tries = [_decode_as(raw, name) for name in names]
     foreign = sum(1 for letter in tries[0].text[:_SAMPLE] if letter > "\x7f")
@@ -113,13 +123,18 @@ def _decode_legacy(raw: bytes, said: str | None) -> Decoded:
     return min(tries, key=lambda decoded: decoded.replaced)
 
 
-def _guess_utf16(raw: bytes) -> str | None:
-    """Return the byte order of UTF-16 without its mark: every other byte of Latin text is NUL."""
+def guess_utf16(raw: bytes) -> str | None:
+    """Return the byte order of UTF-16 without its mark: blanks and Latin letters leave NUL on one side only."""
     sample = raw[: 4096 & ~1]
-    if len(sample) < 8 or len(raw) % 2:
-        return None
-    half = len(sample) // 2
     low, high = sample[0::2].count(0), sample[1::2].count(0)
-    if high * 2 > half and low * 10 < half:
-        return "utf-16-le"
-    return "utf-16-be" if low * 2 > half and high * 10 < half else None
+    if (
+        len(sample) % 2
+        or max(low, high) * 50 < len(sample)
+        or max(low, high) < 3
+        or min(low, high) * 20 > max(low, high)
+    ):
+        return None
+    name = "utf-16-le" if high > low else "utf-16-be"
+    text = sample.decode(name, "replace")
+    strange = sum(1 for letter in text if not letter.isprintable() and letter not in "\r\n\t")
+    return name if strange * 20 <= len(text) else None

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from sayso.errors import InputError
 from sayso.intake.blobs import NOTHING_SAID, Blob
 from sayso.intake.encodings import decode
-from sayso.intake.metadata import SHEET, Sheet, read_sheet
+from sayso.intake.metadata import SHEET, Sheet, gather_sheets, read_sheet
 from sayso.records import Metadata, Problem, ProblemKind
 
 _SHEET_LIMIT = 16 * 1024 * 1024
@@ -38,7 +38,7 @@ def is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.casefold() in _HIDDEN
 
 
-def open_file(path: Path, name: str, *, metadata: Metadata = NOTHING_SAID, is_direct: bool = False) -> Blob:
+def open_file(path: Path, name: str, *, metadata: Metadata = NOTHING_SAID) -> Blob:
     """Return the blob of a plain file. Raises InputError if it is none, or may not be read."""
     try:
         status = path.stat()
@@ -48,7 +48,7 @@ def open_file(path: Path, name: str, *, metadata: Metadata = NOTHING_SAID, is_di
             pass
     except OSError as error:
         raise unreadable(error, name) from error
-    return Blob(name, partial(_open, path), metadata=metadata, size=status.st_size, is_direct=is_direct)
+    return Blob(name, partial(_open, path), metadata=metadata, size=status.st_size)
 
 
 def unreadable(error: OSError, name: str) -> InputError:
@@ -108,15 +108,20 @@ def _follow(path: Path, name: str, root: Path, pass_over: Callable[[str], None])
         yield Found(name, path)
 
 
-def find_sheet(folder: Path, names: list[str]) -> Sheet:
-    """Read the sources.csv in `folder`, or else the one beside it if it speaks of files in it."""
-    inside = folder / SHEET
-    if inside.is_file():
-        return _read(inside, names, where=SHEET, is_beside=False)
+def find_sheets(folder: Path, sheets: list[str], names: list[str]) -> Sheet:
+    """Read the `sheets` found in `folder`; if there is none at its top, the one beside it that speaks of its files."""
     beside = folder.resolve().parent / SHEET
-    if not beside.is_file():
-        return Sheet()
-    return _only_ours(_read(beside, names, where=f"../{SHEET}", is_beside=True))
+    outer = Sheet()
+    if SHEET not in sheets and beside.is_file():
+        outer = _only_ours(_read(beside, names, where=f"../{SHEET}"))
+    texts, problems = {}, list(outer.problems)
+    for name in sheets:
+        try:
+            texts[name] = _read_bytes(folder / name)
+        except OSError as error:
+            problems.append(_unreadable_sheet(error, name))
+    inner = gather_sheets(texts, names)
+    return Sheet({**outer.rows, **inner.rows}, (*problems, *inner.problems))
 
 
 def find_sheet_for_file(path: Path) -> Sheet:
@@ -124,7 +129,7 @@ def find_sheet_for_file(path: Path) -> Sheet:
     folder = path.resolve().parent
     for sheet, where in ((folder / SHEET, SHEET), (folder.parent / SHEET, f"../{SHEET}")):
         if sheet.is_file() and sheet != path.resolve():
-            found = _only_ours(_read(sheet, [path.name], where=where, is_beside=True))
+            found = _only_ours(_read(sheet, [path.name], where=where))
             if found.rows:
                 return found
     return Sheet()
@@ -135,14 +140,23 @@ def _only_ours(sheet: Sheet) -> Sheet:
     return sheet if sheet.rows or any(p.kind is ProblemKind.REJECTED for p in sheet.problems) else Sheet()
 
 
-def _read(path: Path, names: list[str], *, where: str, is_beside: bool) -> Sheet:
+def _read(path: Path, names: list[str], *, where: str) -> Sheet:
+    """Read a sheet that lies outside what was given."""
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(_SHEET_LIMIT)
+        raw = _read_bytes(path)
     except OSError as error:
-        reason = unreadable(error, where)
-        return Sheet(problems=(Problem(ProblemKind.REJECTED, "intake", where, reason.what, reason.do),))
-    return read_sheet(decode(raw).text, names, where=where, is_beside=is_beside)
+        return Sheet(problems=(_unreadable_sheet(error, where),))
+    return read_sheet(decode(raw).text, names, where=where, is_beside=True)
+
+
+def _read_bytes(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_SHEET_LIMIT)
+
+
+def _unreadable_sheet(error: OSError, where: str) -> Problem:
+    reason = unreadable(error, where)
+    return Problem(ProblemKind.REJECTED, "intake", where, reason.what, reason.do)
 
 
 def _open(path: Path) -> BinaryIO:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from sayso.errors import InputError
+from sayso.intake.encodings import guess_utf16
 
 
 class Kind(StrEnum):
@@ -110,12 +111,9 @@ def looks_binary(head: bytes) -> bool:
     """Whether control bytes are too many for text in any encoding that is not UTF-16."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False
-    size = len(head) or 1
-    nul = head.count(0)
-    pairs = len(head) // 2 or 1
-    low, high = head[0::2].count(0) / pairs, head[1::2].count(0) / pairs
-    if (low > 0.5 > 0.1 > high) or (high > 0.5 > 0.1 > low):  # UTF-16 without its mark
+    if guess_utf16(head):
         return False
+    size, nul = len(head) or 1, head.count(0)
     controls = size - len(head.translate(None, _CONTROL))
     return controls / size > 0.05 or nul / size > 0.2
 

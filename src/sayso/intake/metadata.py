@@ -7,13 +7,14 @@ The sheet has the columns file,outlet,url,published; all but `file` may be missi
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
 
 from sayso.errors import InputError
 from sayso.intake.dates import read_day
+from sayso.intake.encodings import decode
 from sayso.records import Metadata, Problem, ProblemKind
 
 SHEET = "sources.csv"
@@ -27,11 +28,28 @@ class Sheet:
     rows: dict[str, Metadata] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    def find(self, name: str) -> Metadata:
+        """Return what is said of a file."""
+        return self.rows.get(name, Metadata())
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     number: int  # of the sheet, the header is 1
     cells: dict[str, str]
+
+
+def gather_sheets(texts: Mapping[str, bytes], files: Collection[str], *, prefix: str = "") -> Sheet:
+    """Read all sheets of a tree (path → bytes); each speaks of the files in its own folder and below, the nearest wins."""
+    rows: dict[str, Metadata] = {}
+    problems: list[Problem] = []
+    for path in sorted(texts, key=lambda path: path.count("/")):
+        folder = path.removesuffix(SHEET)
+        ours = {name.removeprefix(folder): name for name in files if name.startswith(folder)}
+        sheet = read_sheet(decode(texts[path]).text, ours, where=f"{prefix}{path}")
+        rows.update({ours[name]: said for name, said in sheet.rows.items()})
+        problems.extend(sheet.problems)
+    return Sheet(rows, tuple(problems))
 
 
 def read_sheet(text: str, files: Collection[str], *, where: str, is_beside: bool = False) -> Sheet:

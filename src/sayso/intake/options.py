@@ -43,7 +43,7 @@ class IntakeOptions:
     max_unpacked: int = 4096 * MEGABYTE  # all that one archive may unpack to
     max_ratio: int = 200  # unpacked to packed, beyond the first 16 MB: more is a bomb, text packs to a tenth
     max_members: int = 100_000  # entries of one archive
-    max_depth: int = 2  # archives inside archives
+    max_depth: int = 4  # archives around an archive; tar.gz counts as two
     columns: Mapping[str, str] = field(default_factory=dict)
     taken_at: datetime | None = None  # UTC; now, unless a test or a re-run sets it
     standard_input: BinaryIO | None = None  # what "-" reads

@@ -1,33 +1,28 @@
-"""One blob → its captures and problems: tells the kind, calls the reader of that kind, keeps the count.
+"""One blob → its captures and problems: tells the kind and calls the reader of that kind.
 
 In: `Blob`. Out: `Capture | Problem`. Archives come back here with their members.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from sayso.errors import InputError
+from sayso.intake.archives import Member, load_blob, read_tar, read_zip
 from sayso.intake.blobs import Blob, read_all
-from sayso.intake.captures import HTML, TEXT, Maker
+from sayso.intake.captures import HTML, TEXT
+from sayso.intake.desk import Desk
+from sayso.intake.documents import read_docx, read_pdf
 from sayso.intake.encodings import decode
+from sayso.intake.feeds import read_feed
+from sayso.intake.jsons import check_json, read_json, read_json_lines
 from sayso.intake.kinds import Kind, find_kind, looks_binary
+from sayso.intake.tables import check_table, read_table
+from sayso.intake.unpacking import unpack_blob
+from sayso.intake.warc import read_warc
 from sayso.records import Capture, Problem, ProblemKind
 
-
-@dataclass(slots=True)
-class Desk:
-    """Where inputs are counted as they are picked up. The only thing at intake that changes."""
-
-    maker: Maker
-    passed_over: Counter[str]
-    taken_in: int = 0
-
-    def pass_over(self, reason: str) -> None:
-        """Count something that is no input."""
-        self.passed_over[reason] += 1
+Reader = Callable[[Blob, Desk], Iterator[Capture | Problem]]
 
 
 def read_blob(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
@@ -36,32 +31,96 @@ def read_blob(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
         head = blob.head()
         if not head:
             raise InputError("it is empty", where=blob.name, do="save it again, or leave it out")
-        kind = find_kind(blob.name, head)
-        yield from _read_page(blob, kind, desk)
+        yield from READERS[find_kind(blob.kind_name, head)](blob, desk)
     except InputError as error:
-        yield from reject(error, blob.name, desk)
+        yield desk.reject(error, blob.name)
+    except OSError as error:
+        reason = f"the system stopped reading it ({error.strerror or error})"
+        yield desk.reject(InputError(reason, do="check the disk, or copy the file"), blob.name)
 
 
-def reject(error: InputError, name: str, desk: Desk) -> Iterator[Problem]:
-    """Count an input that could not be read, and say why."""
-    desk.taken_in += 1
-    what = error.what if error.where in {"", name} else f"{error.what} ({error.where})"
-    yield Problem(ProblemKind.REJECTED, "intake", name, what, error.do)
+def check_blob(blob: Blob, desk: Desk) -> None:
+    """Raise UsageError if `blob` is a table that lacks the column for its text."""
+    try:
+        kind = find_kind(blob.kind_name, blob.head())
+    except (InputError, OSError):
+        return  # reading will say so
+    columns, limit = desk.options.columns, desk.options.max_bytes
+    if kind is Kind.TABLE:
+        check_table(blob, columns, limit)
+    elif kind in {Kind.JSON, Kind.JSON_LINES}:
+        check_json(blob, columns, limit)
 
 
-def _read_page(blob: Blob, kind: Kind, desk: Desk) -> Iterator[Capture | Problem]:
-    raw = read_all(blob, desk.maker.options.max_bytes)
+def _read_text(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
+    yield from _read_page(blob, desk, TEXT)
+
+
+def _read_html(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
+    yield from _read_page(blob, desk, HTML)
+
+
+def _read_page(blob: Blob, desk: Desk, media: str) -> Iterator[Capture | Problem]:
+    raw = read_all(blob, desk.options.max_bytes)
     if looks_binary(raw):
         raise InputError("it is binary, not text", where=blob.name, do="leave it out, or save its text")
-    media = HTML if kind is Kind.HTML else TEXT
-    capture = desk.maker.make(blob.name, raw, decode(raw, blob.charset), media=media, metadata=blob.metadata)
-    desk.taken_in += 1
-    yield from hand_out(capture)
+    capture = desk.maker.make(blob.name, raw, decode(raw), media=media, metadata=blob.metadata)
+    yield from desk.accept(capture)
 
 
-def hand_out(capture: Capture) -> Iterator[Capture | Problem]:
-    """Yield a capture, and beside it what of its letters was lost."""
-    yield capture
-    if capture.replaced:
-        what = f"{capture.replaced} characters could not be read as {capture.encoding} and stand as \ufffd"
-        yield Problem(ProblemKind.DAMAGED, "intake", capture.name, what, "save it again as UTF-8 if they matter")
+def _read_zip(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
+    whole = load_blob(blob, desk.options) if blob.depth else blob
+    yield from _read_members(whole, read_zip(whole, desk.options), desk)
+
+
+def _read_tar(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
+    yield from _read_members(blob, read_tar(blob, desk.options), desk)
+
+
+def _read_members(blob: Blob, members: Iterator[Member], desk: Desk) -> Iterator[Capture | Problem]:
+    _check_depth(blob, desk)
+    for member in members:
+        if member.passed:
+            desk.pass_over(member.passed)
+        elif member.error:
+            yield desk.reject(member.error, member.name)
+        elif member.problem:
+            desk.taken_in += member.problem.kind is ProblemKind.REJECTED
+            yield member.problem
+        elif member.blob:
+            yield from read_blob(member.blob, desk)
+
+
+def _read_packed(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
+    _check_depth(blob, desk)
+    inner = unpack_blob(blob, desk.options)
+    head = inner.head()
+    if head.startswith(b"WARC/"):
+        yield from read_warc(blob, desk)  # it unpacks by itself, record by record
+    else:
+        yield from read_blob(inner, desk)
+
+
+def _check_depth(blob: Blob, desk: Desk) -> None:
+    if blob.depth >= desk.options.max_depth:
+        raise InputError(
+            f"it lies {blob.depth} archives deep, and more are not opened",
+            where=blob.name,
+            do="unpack it yourself and give the folder",
+        )
+
+
+READERS: dict[Kind, Reader] = {
+    Kind.TEXT: _read_text,
+    Kind.HTML: _read_html,
+    Kind.PDF: read_pdf,
+    Kind.DOCX: read_docx,
+    Kind.JSON: read_json,
+    Kind.JSON_LINES: read_json_lines,
+    Kind.TABLE: read_table,
+    Kind.WARC: read_warc,
+    Kind.FEED: read_feed,
+    Kind.ZIP: _read_zip,
+    Kind.TAR: _read_tar,
+    Kind.PACKED: _read_packed,
+}

@@ -8,15 +8,17 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sayso.errors import InputError, UsageError
-from sayso.intake.blobs import NOTHING_SAID, Blob
+from sayso.intake.blobs import Blob
 from sayso.intake.captures import Maker
-from sayso.intake.files import find_sheet, find_sheet_for_file, open_file, walk
-from sayso.intake.metadata import SHEET
+from sayso.intake.desk import Desk
+from sayso.intake.files import Found, find_sheet_for_file, find_sheets, open_file, walk
+from sayso.intake.metadata import SHEET, Sheet
 from sayso.intake.options import IntakeOptions, Totals
-from sayso.intake.reading import Desk, read_blob, reject
+from sayso.intake.reading import check_blob, read_blob
 from sayso.intake.spool import spool
 from sayso.records import Capture, Problem, ProblemKind
 
@@ -29,8 +31,8 @@ class Intake(Iterator[Capture | Problem]):
 
     def __init__(self, sources: Sequence[str], options: IntakeOptions) -> None:
         """Check that every source is there. Raises UsageError before anything is read."""
-        _check(sources)
         self._desk = Desk(Maker(options, options.clock()), Counter())
+        _check(sources, self._desk)
         self._items = _take(sources, self._desk)
         self._outcomes: Counter[ProblemKind | None] = Counter()
 
@@ -61,12 +63,16 @@ def take_in(sources: Sequence[str], *, options: IntakeOptions = DEFAULTS) -> Int
     return Intake(sources, options)
 
 
-def _check(sources: Sequence[str]) -> None:
+def _check(sources: Sequence[str], desk: Desk) -> None:
     if not sources:
         raise UsageError("no source was given", do='name a file, a folder, an archive or "-" for standard input')
     for source in sources:
-        if source != STANDARD_INPUT and not Path(source).is_symlink() and not Path(source).exists():
+        path = Path(source)
+        if source != STANDARD_INPUT and not path.is_symlink() and not path.exists():
             raise UsageError("the source is not there", where=source, do="correct the path")
+        if path.is_file():
+            with suppress(InputError):  # what cannot be opened is said when its turn comes
+                check_blob(open_file(path, path.name), desk)
 
 
 def _take(sources: Sequence[str], desk: Desk) -> Iterator[Capture | Problem]:
@@ -80,46 +86,57 @@ def _take(sources: Sequence[str], desk: Desk) -> Iterator[Capture | Problem]:
 
 
 def _take_standard_input(desk: Desk) -> Iterator[Capture | Problem]:
-    options = desk.maker.options
+    name = "standard input"
+    stream = desk.options.standard_input or sys.stdin.buffer
     try:
-        with spool(options.standard_input or sys.stdin.buffer, options.max_unpacked) as copy:
-            yield from read_blob(Blob("standard input", copy.open, size=copy.size, is_direct=True), desk)
+        with spool(stream, desk.options.max_unpacked) as copy:
+            blob = Blob(name, copy.open, size=copy.size)
+            check_blob(blob, desk)
+            yield from read_blob(blob, desk)
     except InputError as error:
-        yield from reject(error, "standard input", desk)
+        yield desk.reject(error, name)
 
 
 def _take_file(path: Path, desk: Desk) -> Iterator[Capture | Problem]:
     sheet = find_sheet_for_file(path)
-    yield from sheet.problems
-    metadata = sheet.rows.get(path.name, NOTHING_SAID)
+    yield from _hand_over(sheet, desk)
     try:
-        blob = open_file(path, path.name, metadata=metadata, is_direct=True)
+        blob = open_file(path, path.name, metadata=sheet.find(path.name))
     except InputError as error:
-        yield from reject(error, path.name, desk)
+        yield desk.reject(error, path.name)
     else:
         yield from read_blob(blob, desk)
 
 
 def _take_folder(folder: Path, desk: Desk) -> Iterator[Capture | Problem]:
-    found = []
+    found, sheets = [], []
     for entry in walk(folder, desk.pass_over):
-        if entry.name == SHEET:
+        if Path(entry.name).name == SHEET and not entry.error:
+            sheets.append(entry.name)
             desk.pass_over(SHEET)
         else:
             found.append(entry)
-    sheet = find_sheet(folder, [entry.name for entry in found])
+    sheet = find_sheets(folder, sheets, [entry.name for entry in found])
+    yield from _hand_over(sheet, desk)
+    if not found:
+        empty = InputError("there is nothing to read in it", do="name another folder")
+        yield desk.reject(empty, folder.name or str(folder))
+    for entry in found:
+        yield from _take_entry(entry, sheet, desk)
+
+
+def _take_entry(entry: Found, sheet: Sheet, desk: Desk) -> Iterator[Capture | Problem]:
+    try:
+        if entry.error:
+            raise entry.error
+        blob = open_file(entry.path, entry.name, metadata=sheet.find(entry.name))
+    except InputError as error:
+        yield desk.reject(error, entry.name)
+    else:
+        yield from read_blob(blob, desk)
+
+
+def _hand_over(sheet: Sheet, desk: Desk) -> Iterator[Problem]:
     for problem in sheet.problems:
         desk.taken_in += problem.kind is ProblemKind.REJECTED
         yield problem
-    if not found:
-        empty = InputError("there is nothing to read in it", do="name another folder")
-        yield from reject(empty, folder.name or str(folder), desk)
-    for entry in found:
-        try:
-            if entry.error:
-                raise entry.error
-            blob = open_file(entry.path, entry.name, metadata=sheet.rows.get(entry.name, NOTHING_SAID))
-        except InputError as error:
-            yield from reject(error, entry.name, desk)
-        else:
-            yield from read_blob(blob, desk)

@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader, RawIOBase
 from tempfile import SpooledTemporaryFile
-from typing import IO, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from sayso.errors import InputError
 from sayso.intake.blobs import say_size
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _IN_MEMORY = 16 * 1024 * 1024
 _CHUNK = 1 << 20
@@ -40,10 +43,11 @@ class _View(RawIOBase):
     def tell(self) -> int:
         return self._at
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
         self._file.seek(self._at)
-        data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
+        data = self._file.read(len(view))
+        view[: len(data)] = data
         self._at += len(data)
         return len(data)
 
