@@ -19,7 +19,7 @@ LEXICONS = resources.load().link
 
 def _join(readings: Sequence[Reading], settings: Sequence[Setting], copies: Sequence[Copy] = ()) -> list[set[str]]:
     incidents = link(readings, make_world(settings), copies, LEXICONS)
-    return sorted((set(incident.mentions) for incident in incidents), key=sorted)  # type: ignore[arg-type]
+    return sorted((set(incident.mentions) for incident in incidents), key=sorted)
 
 
 def _pair(
