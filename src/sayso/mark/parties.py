@@ -1,0 +1,224 @@
+"""Who did it, and to whom: subject and object of verbs, "by" of the passive, possessives, "on" and "against" of nouns.
+
+In: the triggers of one sentence as `Spot`s. Out: in step, the `Parties` of each.
+Source: PLOVER actor and recipient; Quirk et al. for the syntax that the rules lean on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.kit.grammar import BE, CLAUSE_MARKS, POSSESSIVES, QUOTE_MARKS, RELATIVES, verb_group
+from sayso.mark.chunks import Row, phrase_after, phrase_before
+from sayso.mark.scene import Scene
+from sayso.records import EntityMention, MentionKind, Span
+
+_NO_PARTY = frozenset({MentionKind.WEAPON, MentionKind.DOCUMENT, MentionKind.PLACE})
+_NO_ACTOR = _NO_PARTY | {MentionKind.FACILITY}
+_ONTO_WORDS = frozenset({"on", "upon", "at", "against", "into"})
+_NOUN_ONTO = frozenset({"on", "against", "upon", "targeting"})
+_CARRIED = frozenset(
+    {"carried", "conducted", "launched", "staged", "mounted", "perpetrated", "committed", "waged", "undertook", "claimed",
+     "carry", "conduct", "launch", "stage", "mount", "perpetrate", "commit", "continue", "continued", "resumed", "resume",
+     "executed", "carrying", "conducting", "launching", "claims", "began", "started", "had", "made"}
+)  # fmt: skip
+_BLAMED = frozenset({"blamed", "blame", "blames", "blaming", "accused", "accuse", "accuses", "accusing"})
+_ROADS = frozenset(
+    {"road", "highway", "outskirts", "edge", "night", "way", "border", "frontier", "street", "river", "track"}
+)
+_BY_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A trigger in its sentence: row.words[first:last]; `form` as in `kit.inflection.Form`."""
+
+    row: Row
+    first: int
+    last: int
+    form: str
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it stands as a verb."""
+        return self.form in {"past", "participle", "base", "present", "ing"}
+
+
+@dataclass(slots=True)
+class Parties:
+    """Actors and recipients of one trigger, with the rules that found them. Local to this file and `arguments`."""
+
+    actors: list[Span] = field(default_factory=list)
+    recipients: list[Span] = field(default_factory=list)
+    actor_rule: str = "arguments#subject"
+    recipient_rule: str = "arguments#object"
+    subject: tuple[int, int] | None = None
+
+
+def find_parties(scene: Scene, spots: Sequence[Spot], weapons: Sequence[Span]) -> list[Parties]:
+    """Return the parties of each spot of one sentence."""
+    found: list[Parties] = []
+    for spot in spots:
+        found.append(_of_verb(scene, spot, found) if spot.is_verb else _of_noun(scene, spot))
+    for number, parties in enumerate(found):
+        _share(spots, found, number, parties)
+    return found
+
+
+def _share(spots: Sequence[Spot], found: list[Parties], number: int, parties: Parties) -> None:
+    """Let "a strike killed five" and "killed in a strike" tell both words' parties."""
+    if not spots[number].is_verb:
+        return
+    for other, there in enumerate(found):
+        spot = spots[other]
+        if other == number or spot.is_verb:
+            continue
+        is_subject = parties.subject is not None and parties.subject[0] <= spot.first < parties.subject[1]
+        follows = 0 < spot.first - spots[number].last <= 6 and spots[number].row.lowered[spots[number].last] in {
+            "in",
+            "by",
+            "during",
+        }
+        if is_subject or follows:
+            parties.actors = parties.actors if follows and parties.actors and not is_subject else list(there.actors)
+            there.recipients = there.recipients or list(parties.recipients)
+
+
+def _of_verb(scene: Scene, spot: Spot, before: Sequence[Parties]) -> Parties:
+    row = spot.row
+    group = verb_group(row.lowered, spot.first)
+    parties = Parties()
+    parties.subject = _subject(row, group.start, before)
+    by = _by_phrase(row, spot.last)
+    passive = group.is_passive or (
+        by is not None and spot.form in {"past", "participle"} and not _object(row, spot.last)
+    )
+    reduced = spot.form == "participle" and not group.auxiliaries
+    if passive or reduced:
+        parties.actors, parties.actor_rule = _parties_in(scene, row, by, _NO_ACTOR), "arguments#by"
+        parties.recipients = _parties_in(scene, row, parties.subject, _NO_PARTY)
+        parties.recipient_rule = "arguments#passive_subject"
+    else:
+        if (spot.form == "ing" and not group.auxiliaries) or group.is_infinitive:
+            parties.actors = next((list(one.actors) for one in reversed(before) if one.actors), [])
+        parties.actors = parties.actors or _parties_in(scene, row, parties.subject, _NO_ACTOR)
+        parties.recipients = _parties_in(scene, row, _object(row, spot.last), _NO_PARTY)
+    return parties
+
+
+def _subject(row: Row, start: int, before: Sequence[Parties]) -> tuple[int, int] | None:
+    """Find the subject phrase of a verb group that starts at `start`."""
+    while start > 0 and row.lowered[start - 1] in QUOTE_MARKS:
+        start -= 1
+    if start == 0:
+        return None
+    previous = row.lowered[start - 1]
+    if previous in {"and", "or", "but", "then"}:
+        earlier = next((one.subject for one in reversed(before) if one.subject), None)
+        return earlier or phrase_before(row, start - 1)
+    if previous in RELATIVES:
+        at = start - 1
+        while at > 0 and row.lowered[at - 1] in {","}:
+            at -= 1
+        return phrase_before(row, at)
+    if previous == ",":
+        for at in range(start - 2, max(-1, start - 16), -1):
+            if row.lowered[at] == ",":
+                return phrase_before(row, at)
+        return None
+    return phrase_before(row, start)
+
+
+def _object(row: Row, start: int) -> tuple[int, int] | None:
+    if start < len(row.lowered) and row.lowered[start] in _ONTO_WORDS:
+        start += 1
+    found = phrase_after(row, start)
+    return None if found is None or _is_road(row, found) else found
+
+
+def _is_road(row: Row, phrase: tuple[int, int]) -> bool:
+    return any(word in _ROADS for word in row.lowered[phrase[0] : phrase[1]])
+
+
+def _by_phrase(row: Row, start: int) -> tuple[int, int] | None:
+    for at in range(start, min(len(row.lowered), start + _BY_REACH)):
+        word = row.lowered[at]
+        if word in {";", ":", "that", "who", "when", "after"} or (word in QUOTE_MARKS and at > start + 1):
+            return None
+        if word == "by":
+            return phrase_after(row, at + 1)
+        if at > start and row.is_verb[at] and row.lowered[at] not in {"carried"}:
+            return None
+    return None
+
+
+def _of_noun(scene: Scene, spot: Spot) -> Parties:
+    row, parties = spot.row, Parties()
+    start = _phrase_start(row, spot.first)
+    parties.actors, parties.actor_rule = _owners(scene, row, start, spot.first), "arguments#possessive"
+    if not parties.actors:
+        parties.actors, parties.actor_rule = (
+            _parties_in(scene, row, _by_phrase(row, spot.last), _NO_ACTOR),
+            "arguments#by",
+        )
+    if not parties.actors:
+        parties.actors, parties.actor_rule = _carriers(scene, row, start), "arguments#carried_out"
+    after = spot.last
+    if after < len(row.lowered) and row.lowered[after] in _NOUN_ONTO | {"of"}:
+        phrase = phrase_after(row, after + 1)
+        if phrase is not None and not _is_road(row, phrase):
+            parties.recipients = _parties_in(scene, row, phrase, _NO_PARTY)
+            parties.recipient_rule = f"arguments#{row.lowered[after]}"
+    return parties
+
+
+def _phrase_start(row: Row, first: int) -> int:
+    start = first
+    while start > 0 and first - start < 8 and not row.stops(start - 1):
+        start -= 1
+    return start
+
+
+def _owners(scene: Scene, row: Row, start: int, end: int) -> list[Span]:
+    """Find who stands before the noun: "US airstrikes", "Hamas attack", "the army's raid", "our operations"."""
+    if start >= end:
+        return []
+    span = scene.span(row.words[start].start, row.words[end - 1].end)
+    found = [m for m in scene.mentions_in(span) if m.kind not in _NO_ACTOR and m.kind is not MentionKind.OTHER]
+    if found:
+        return [found[-1].span]
+    possessive = next((at for at in range(end - 1, start - 1, -1) if row.lowered[at] in POSSESSIVES), None)
+    return [] if possessive is None else [scene.span(row.words[possessive].start, row.words[possessive].end)]
+
+
+def _carriers(scene: Scene, row: Row, start: int) -> list[Span]:
+    """Find the subject of "carried out", "launched", "claimed"; the object of "blamed X for"."""
+    at = start
+    while at > 0 and start - at < 6:
+        word = row.lowered[at - 1]
+        if word in _CARRIED:
+            return _parties_in(scene, row, _subject(row, verb_group(row.lowered, at - 1).start, ()), _NO_ACTOR)
+        if word in CLAUSE_MARKS or word in BE:
+            break
+        at -= 1
+    for at in range(start - 1, max(-1, start - 14), -1):
+        if row.lowered[at] in _BLAMED:
+            return _parties_in(scene, row, phrase_after(row, at + 1), _NO_ACTOR)
+    return []
+
+
+def _parties_in(scene: Scene, row: Row, phrase: tuple[int, int] | None, refused: frozenset[MentionKind]) -> list[Span]:
+    """Return the first party that a phrase names; "X and Y" gives both."""
+    if phrase is None:
+        return []
+    span = scene.span(row.words[phrase[0]].start, row.words[phrase[1] - 1].end)
+    mentions = scene.mentions_in(span)
+    if not mentions:
+        return [] if scene.mentions else [span]
+    fitting = [one for one in mentions if one.kind not in refused]
+    return [_tight(one) for one in fitting[:1]]
+
+
+def _tight(mention: EntityMention) -> Span:
+    return mention.span

@@ -1,0 +1,94 @@
+"""Where and when of a trigger: the toponym and time expression that stand with it, else further off.
+
+In: a `Scene`, the sentence and span of a trigger. Out: place and time arguments, nearest first; those from outside the
+sentence are marked in their rule: "arguments#previous_sentence", "arguments#dateline", "arguments#title".
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.kit.grammar import CLAUSE_MARKS
+from sayso.mark.scene import Scene
+from sayso.records import (
+    Argument,
+    EntityMention,
+    Evidence,
+    MentionKind,
+    Role,
+    Span,
+    TimeExpression,
+    Toponym,
+    ToponymUse,
+)
+
+_LOCATIVE = re.compile(
+    r"(?:\b(?:in|at|near|outside|inside|around|of|from|to|toward|towards|into|on|between|across|along|within|over|through|"
+    r"leaving|entering|reaching|and|off|beside|opposite|linking)|[(,])\s+(?:[\w'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 60  # letters before a toponym in which a preposition is looked for
+
+
+def find_places(scene: Scene, sentence: int, trigger: Span) -> list[Argument]:
+    """Return the places told with the trigger; several only where they stand in one sentence."""
+    here = _literal(scene, sentence)
+    if here:
+        near = sorted(here, key=lambda span: _distance(scene, trigger, span))
+        return [_argument(Role.PLACE, span, "sentence") for span in near[:3]]
+    for back in range(sentence - 1, max(-1, sentence - 3), -1):
+        before = _literal(scene, back)
+        if before and not scene.sentences[back].is_heading:
+            return [_argument(Role.PLACE, before[0], "previous_sentence")]
+    dateline = scene.report.dateline
+    if dateline and dateline.place:
+        return [_argument(Role.PLACE, dateline.place, "dateline")]
+    title = [span for index, one in enumerate(scene.sentences[:3]) if one.is_heading for span in _literal(scene, index)]
+    return [_argument(Role.PLACE, title[0], "title")] if title else []
+
+
+def find_times_of(scene: Scene, sentence: int, trigger: Span) -> list[Argument]:
+    """Return the time expressions told with the trigger, nearest first."""
+    here = [time for time in scene.times_in(scene.sentences[sentence].span) if _tells_when(time)]
+    if here:
+        near = sorted(here, key=lambda time: _distance(scene, trigger, time.span))
+        return [_argument(Role.TIME, time.span, "sentence") for time in near[:2]]
+    for back in range(sentence - 1, max(-1, sentence - 3), -1):
+        before = [time for time in scene.times_in(scene.sentences[back].span) if _tells_when(time)]
+        if before and not scene.sentences[back].is_heading:
+            return [_argument(Role.TIME, before[0].span, "previous_sentence")]
+    return []
+
+
+def _tells_when(time: TimeExpression) -> bool:
+    return time.type in {"DATE", "TIME"} and time.value not in {"PRESENT_REF", "FUTURE_REF", "PAST_REF"}
+
+
+def _literal(scene: Scene, sentence: int) -> list[Span]:
+    span = scene.sentences[sentence].span
+    toponyms = [one for one in scene.toponyms_in(span) if _is_where(scene, one)]
+    facilities = [one for one in scene.mentions_in(span) if one.kind is MentionKind.FACILITY and _is_named(scene, one)]
+    return [one.span for one in toponyms] + [one.span for one in facilities]
+
+
+def _is_named(scene: Scene, mention: EntityMention) -> bool:
+    return mention.form.value == "named"
+
+
+def _is_where(scene: Scene, toponym: Toponym) -> bool:
+    if toponym.use is not ToponymUse.LITERAL:
+        return False
+    before = scene.report.text[max(0, toponym.span.start - _LOOK_BACK) : toponym.span.start]
+    return bool(_LOCATIVE.search(before)) or not before.strip()
+
+
+def _distance(scene: Scene, trigger: Span, other: Span) -> int:
+    """Return letters between the two; a comma, a quotation mark or a step back weighs like twenty letters."""
+    low, high = (trigger.end, other.start) if other.start >= trigger.end else (other.end, trigger.start)
+    between = scene.report.text[low:high] if low < high else ""
+    marks = sum(letter in CLAUSE_MARKS for letter in between)
+    return len(between) + 20 * marks + (15 if other.start < trigger.start else 0)
+
+
+def _argument(role: Role, span: Span, where: str) -> Argument:
+    return Argument(role, span, (Evidence(f"arguments#{where}", (span,)),))
