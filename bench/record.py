@@ -67,8 +67,10 @@ class _Reader:
         self.actors = {actor.id: actor for actor in book.world.actors}
         self.settings = {setting.mention: setting for setting in book.world.settings}
         self.actor_of: dict[tuple[ReportId, str], ActorId] = {}
+        self.used: dict[ActorId, dict[str, None]] = defaultdict(dict)  # names that reports use for an actor, in order
         for naming in book.world.namings:
             self.actor_of.setdefault((naming.report, fold(naming.name)), naming.actor)
+            self.used[naming.actor][naming.name] = None
 
     def pile(self) -> Pile:
         return Pile(
@@ -100,7 +102,7 @@ class _Reader:
         return None if span is None else to_raw(self.reports[span.report].pieces, span.start, span.end)
 
     def _names_of(self, actor: Actor | None, *first: str) -> Names:
-        known = () if actor is None else (actor.name, *actor.aliases)
+        known = () if actor is None else (actor.name, *actor.aliases, *self.used[actor.id])
         return tuple(dict.fromkeys((*first, *known)))
 
     def _names(self, report: ReportId, name: str | None) -> Names:

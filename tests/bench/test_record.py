@@ -214,7 +214,7 @@ def test_offsets_are_those_of_the_page(pile: Pile) -> None:
 
 def test_the_holder_and_the_relays(pile: Pile) -> None:
     (said,) = pile.said
-    assert said.holder == Hop(("The front", "Northern Front", "FN"), True)
+    assert said.holder == Hop(("The front", "Northern Front", "FN", "the Front"), True)
     assert said.relays == (Hop(("Quillon",), True), Hop(("local media",), False))
     assert said.act == "claim_responsibility"
 
@@ -244,8 +244,10 @@ def test_a_publisher_alone_is_the_holder() -> None:
 
 def test_who_did_what_where_and_when(pile: Pile) -> None:
     (told,) = pile.told
-    assert told.actors == (("Northern Front", "FN"),)  # the setting's
-    assert told.recipients == (("The front", "Northern Front", "FN"),)  # the words', where the setting is empty
+    assert told.actors == (("Northern Front", "FN", "the Front"),)  # the setting's
+    assert told.recipients == (
+        ("The front", "Northern Front", "FN", "the Front"),
+    )  # the words', where the setting is empty
     assert told.where is not None
     assert (told.where.lat, told.where.lon, told.where.admin1) == (1.0, 2.0, "XX.01")
     assert told.when == read_days("2031-05-04")
@@ -256,7 +258,7 @@ def test_who_did_what_where_and_when(pile: Pile) -> None:
 def test_origins_count_holders_and_narrators_only(pile: Pile) -> None:
     assert pile.origins == {"s": frozenset({"o"}), "m": frozenset({"o"})}
     assert pile.happenings[0].origins == 1
-    assert [value.names for value in pile.happenings[0].values] == [("Northern Front", "FN"), ()]
+    assert [value.names for value in pile.happenings[0].values] == [("Northern Front", "FN", "the Front"), ()]
 
 
 def test_copies_dates_and_shared_quotations(pile: Pile) -> None:
