@@ -1,66 +1,93 @@
 """Choose the article among the stretches of prose on a page.
 
-In: lines, odds and the smoothed states. Out: states in which prose far from the article, and about something else, is
-furniture: teasers, cookie notices, the publisher's words about itself, readers' comments.
-The signals are those a reader uses without looking at the layout: how far away it stands, and whether it shares names
-and nouns with the article.
+In: lines, weights and the smoothed states. Out: states in which prose far from the article, and about something else,
+is furniture: teasers, cookie notices, the publisher's words about itself, readers' comments.
+The signals are those a reader uses without looking at the layout: how far away it stands, what stands between ("Read
+More", "Comments"), whether it shares names and nouns with the article, whether it talks of I and you.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from math import log2
 
 from sayso.clean.lines import Line
+from sayso.clean.weighing import Weight
 
 BRIDGE = 4  # lines of furniture that do not end a stretch
 CONTENT_LETTERS = 4
+COMPARABLE = 0.4  # the first stretch with so much of the longest one's words is the article
+FEW = 5  # content words by which a stretch's kinship is discounted
+TALK = frozenset({"i", "i'm", "i've", "i'd", "me", "my", "you", "your", "you're"})
+TALKATIVE = 0.05
+BREAKS = {
+    "comments": 3.0,
+    "author-notes": 2.0,
+    "about-us": 2.0,
+    "read-on": 1.0,
+    "read-on-other-languages": 1.0,
+    "copyright": 1.5,
+}
 
 
-def keep_article(found: Sequence[Line], states: Sequence[bool], function_words: Set[str]) -> list[bool]:
+@dataclass(slots=True)
+class _Run:
+    """A stretch of prose: first and last line, both inclusive, its words and what it is about."""
+
+    first: int
+    last: int
+    words: float
+    content: set[str]
+
+
+def keep_article(
+    found: Sequence[Line], weights: Sequence[Weight], states: Sequence[bool], function_words: Set[str]
+) -> list[bool]:
     """Return `states` with foreign stretches turned to furniture."""
-    runs = _runs(states)
-    if len(runs) < 2:
-        return list(states)
-    contents = [_content(found, states, run, function_words) for run in runs]
-    main = max(range(len(runs)), key=lambda at: _prose(found, states, runs[at]))
+    runs = _runs(found, states, function_words)
     kept = list(states)
-    for at, run in enumerate(runs):
-        if at != main and not _belongs(runs[main], run, share=_share(contents[at], contents[main])):
-            kept[run[0] : run[1] + 1] = [False] * (run[1] + 1 - run[0])
+    if len(runs) < 2:
+        return kept
+    least = COMPARABLE * max(run.words for run in runs)
+    main = next(at for at, run in enumerate(runs) if run.words >= least)
+    article = runs[main]
+    for at in (*range(main - 1, -1, -1), *range(main + 1, len(runs))):
+        run = runs[at]
+        if _kinship(article, run, weights) >= 0:
+            article.first, article.last = min(article.first, run.first), max(article.last, run.last)
+            article.content |= run.content
+        else:
+            kept[run.first : run.last + 1] = [False] * (run.last + 1 - run.first)
     return kept
 
 
-def _runs(states: Sequence[bool]) -> list[tuple[int, int]]:
-    """Return the stretches of body as (first, last) indexes, both inclusive."""
-    runs: list[tuple[int, int]] = []
+def _runs(found: Sequence[Line], states: Sequence[bool], function_words: Set[str]) -> list[_Run]:
+    runs: list[_Run] = []
     for at, is_body in enumerate(states):
-        if is_body and runs and at - runs[-1][1] <= BRIDGE:
-            runs[-1] = (runs[-1][0], at)
-        elif is_body:
-            runs.append((at, at))
+        if not is_body:
+            continue
+        if not runs or at - runs[-1].last > BRIDGE:
+            runs.append(_Run(at, at, 0.0, set()))
+        run = runs[-1]
+        run.last = at
+        run.words += found[at].count * (0.5 if _is_talk(found[at]) else 1.0)
+        run.content |= _content(found[at], function_words)
     return runs
 
 
-def _prose(found: Sequence[Line], states: Sequence[bool], run: tuple[int, int]) -> int:
-    return sum(found[at].count for at in range(run[0], run[1] + 1) if states[at])
+def _is_talk(line: Line) -> bool:
+    return bool(line.words) and sum(word.text in TALK for word in line.words) / len(line.words) >= TALKATIVE
 
 
-def _content(found: Sequence[Line], states: Sequence[bool], run: tuple[int, int], function_words: Set[str]) -> set[str]:
-    return {
-        word.text
-        for at in range(run[0], run[1] + 1)
-        if states[at]
-        for word in found[at].words
-        if len(word.text) >= CONTENT_LETTERS and word.text not in function_words
-    }
+def _content(line: Line, function_words: Set[str]) -> set[str]:
+    return {word.text for word in line.words if len(word.text) >= CONTENT_LETTERS and word.text not in function_words}
 
 
-def _share(own: Set[str], main: Set[str]) -> float:
-    return len(own & main) / len(own) if own else 0.0
-
-
-def _belongs(main: tuple[int, int], run: tuple[int, int], *, share: float) -> bool:
-    gap = run[0] - main[1] if run[0] > main[1] else main[0] - run[1]
-    if gap <= 8:
-        return share >= 0.1
-    return share >= 0.3
+def _kinship(article: _Run, run: _Run, weights: Sequence[Weight]) -> float:
+    """Return how much speaks for `run` being part of `article`; below 0 it is not."""
+    low, high = (article.last + 1, run.first) if run.first > article.last else (run.last + 1, article.first)
+    between = max((BREAKS.get(weights[at].phrase, 0.0) for at in (*range(low, high), run.first)), default=0.0)
+    shared = len(run.content & article.content) / (len(run.content) + FEW)
+    size = max(-0.5, min(1.5, 0.35 * log2(max(1.0, run.words) / 60)))
+    return 0.6 + 4.0 * min(shared, 0.5) + size - 0.5 * log2((high - low + 1) / BRIDGE) - between

@@ -8,7 +8,9 @@ Source: wire practice. "BAGHDAD, March 12 (ATP) –", "BAGHDAD (Dispatches) --",
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from sayso.clean.phrases import line_words
 from sayso.records import Dateline, ReportId, Span
 
 WINDOW = 140  # letters of a line in which its dateline must end
@@ -41,11 +43,16 @@ _FORMS = tuple(
 )
 
 
-def read_dateline(text: str, start: int, report: ReportId) -> Dateline | None:
-    """Return the dateline that begins at `start`, the first letter of a line; None if the line opens otherwise."""
+def read_dateline(text: str, start: int, report: ReportId, outlet_words: Set[str]) -> Dateline | None:
+    """Return the dateline that begins at `start`, the first letter of a line; None if the line opens otherwise.
+
+    "Vale News –" is a credit, not a place: a bare name with one of `outlet_words` in it is left to `credits`.
+    """
     for form in _FORMS:
         match = form.match(text, start, min(len(text), start + WINDOW))
         if match is None:
+            continue
+        if not match.groupdict().get("date") and any(word.text in outlet_words for word in line_words(match["place"])):
             continue
         parts = {name: _span(match, name, report) for name in ("place", "date", "agency")}
         return Dateline(Span(report, match.start(), match.end()), parts["place"], parts["date"], parts["agency"])

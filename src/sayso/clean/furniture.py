@@ -31,7 +31,7 @@ def judge(found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float]
     """Return a verdict for each line, in order."""
     weights = weigh_lines(found, lexicons, hints)
     smooth = _likeliest([weight.odds for weight in weights])
-    states = keep_article(found, smooth, lexicons.function_words)
+    states = keep_article(found, weights, smooth, lexicons.function_words)
     return tuple(
         Verdict(not body, weight.odds, "articles#elsewhere" if was and not body else weight.rule)
         for weight, was, body in zip(weights, smooth, states, strict=True)

@@ -10,8 +10,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from sayso.clean.parts import Parts
 from sayso.kit.sentences import lines
 from sayso.records import RegionKind
@@ -36,4 +34,6 @@ def tell_language(text: str, parts: Parts) -> str:
 @cache
 def _identifier() -> Any:
     """Return the guesser, opened once a process: its model is part of its package, not of ours."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # brings numpy: `sayso --help` need not wait for it
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -23,6 +23,7 @@ class CleanLexicons:
     """Opened once by `resources.py` and handed in."""
 
     furniture: PhraseTable
+    credits: PhraseTable
     function_words: frozenset[str]
     outlet_words: frozenset[str]
 
@@ -31,6 +32,7 @@ class CleanLexicons:
         """Read the rows this stage needs."""
         return cls(
             furniture=PhraseTable(read("furniture", PhraseRow)),
+            credits=PhraseTable(read("credits", PhraseRow)),
             function_words=_words(read("function_words", WordRow)),
             outlet_words=_words(read("outlet_words", WordRow)),
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sayso.clean.phrases import LineWord, line_words
 from sayso.kit.sentences import lines
 
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。؟][\"'”’»)\]*]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…。؟][\"'”’»)\]*]*$")
 _INNER_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z\u00c0-\u00de0-9]")
 _SEPARATOR = re.compile(r"\s[|»›/·•>]\s|[|»›]|\s{3,}")
 _FOLDED = re.compile(r"[^\W_]+")
@@ -34,6 +34,7 @@ class Line:
     grammar: float  # share of function words
     capitals: float  # share of words with a capital or digit first
     separators: int  # | » › · between labels
+    is_loud: bool  # in capitals throughout
     folded: str  # letters and digits alone, lower case: what repeated lines are compared by
 
 
@@ -59,5 +60,6 @@ def _look_at(text: str, start: int, end: int, function_words: Set[str]) -> Line:
         grammar=sum(word.text in function_words for word in words) / known,
         capitals=sum(not line[word.start].islower() for word in words) / known,
         separators=len(_SEPARATOR.findall(head)),
+        is_loud=head.isupper() and len(words) > 1,
         folded="".join(_FOLDED.findall(head)).lower(),
     )

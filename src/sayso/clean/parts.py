@@ -38,10 +38,10 @@ def mark_parts(page: Page, report: ReportId, lexicons: CleanLexicons) -> Parts:
     found = cut_lines(text, lexicons.function_words)
     hints = [page.hint_at(line.start) for line in found]
     verdicts = judge(found, lexicons, [hint.odds for hint in hints if hint] if page.hints else None)
-    title = find_title(found, verdicts)
+    title = find_title(found, verdicts, lexicons.function_words, said=page.title)
     byline = find_byline(found, title)
     body = [at for at, one in enumerate(verdicts) if not one.is_furniture and at not in (title, byline)]
-    dateline = _find_dateline(text, [found[at] for at in body[:2]], report)
+    dateline = _find_dateline(text, [found[at] for at in body[:2]], report, lexicons)
     kinds = _kinds(found, verdicts, title=title, byline=byline)
     named = find_credits(
         text,
@@ -65,9 +65,9 @@ def mark_parts(page: Page, report: ReportId, lexicons: CleanLexicons) -> Parts:
     )
 
 
-def _find_dateline(text: str, first: Sequence[Line], report: ReportId) -> Dateline | None:
+def _find_dateline(text: str, first: Sequence[Line], report: ReportId, lexicons: CleanLexicons) -> Dateline | None:
     for line in first:
-        dateline = read_dateline(text, line.start, report)
+        dateline = read_dateline(text, line.start, report, lexicons.outlet_words)
         if dateline is not None and dateline.span.end <= line.end:
             return dateline
     return None

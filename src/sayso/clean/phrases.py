@@ -27,6 +27,7 @@ class PhraseRow:
     example: str
     source: str
     weight: float = 3.0
+    is_body: bool = False  # the line belongs to the report, however short it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,40 @@ by `bench pages`; none are learnt from third-party pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.clean.doubles import Double, find_doubles
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
+from sayso.clean.phrases import PhraseRow
 
 MOST = 6.0  # no line is surer than this either way
 SHAPE_WITH_HINTS = 0.5  # how much shape and words count where the markup has spoken
+LEXICON_WITH_END = 0.6  # how much a phrase counts in a line that is a sentence
+
+# (words from, odds if it ends as a sentence, odds if not)
+LENGTHS = ((25, 5.0, 2.0), (15, 4.0, 0.5), (8, 2.5, -1.0), (4, 0.5, -2.5), (0, -1.5, -3.5))
+
+_STAMP = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|gmt|utc|et\b|est\b|edt\b|ist\b)|\b(?:\d{1,2}|an?|one)\s(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?)\sago\b|"
+    r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,3}[KkM]?\s(?:comments?|shares?|views?|likes?)\b",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\b[A-Z]{2,}/[A-Z]\w+ [A-Z]\w+|\([A-Za-z ]{2,30}/[A-Z]\w+ [A-Z][\w-]+[^()]{0,40}\)\s*$")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s+\S")
+_GLUED = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z][a-z])")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:^|\s)@\w{3}|pic\.twitter\.com")
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Log-odds that a line is body, and the rule that speaks most against it."""
+    """Log-odds that a line is body, the rule that speaks most against it, and the row of furniture.toml it holds."""
 
     odds: float
     rule: str
+    phrase: str = ""
 
 
 def weigh_lines(
@@ -30,40 +47,68 @@ def weigh_lines(
 ) -> tuple[Weight, ...]:
     """Return the weight of each line, in order."""
     doubles = find_doubles(found)
+    lean = _lean(found)
+    is_loud = sum(line.is_loud for line in found) > len(found) / 2  # monitored radio comes in capitals throughout
     return tuple(
-        _weigh(line, doubles.get(at), lexicons, hint=None if hints is None else hints[at])
+        _weigh(line, doubles.get(at), lexicons, hint=None if hints is None else hints[at], lean=lean, is_loud=is_loud)
         for at, line in enumerate(found)
     )
 
 
-def _weigh(line: Line, double: Double | None, lexicons: CleanLexicons, *, hint: float | None) -> Weight:
-    reasons: list[tuple[float, str]] = [
-        (_length(line), "lines#length"),
-        (_grammar(line), "lines#grammar"),
-        (1.5 if line.ends_sentence else -1.0, "lines#ending"),
-        (min(line.breaks, 2) * 1.0, "lines#sentences"),
-        (-2.0 * min(line.separators, 2), "lines#separators"),
-    ]
-    heaviest = max((hit.row for hit in lexicons.furniture.find(line.words)), key=lambda row: row.weight, default=None)
-    if heaviest is not None:
-        reasons.append((-heaviest.weight, f"furniture.toml#{heaviest.id}"))
+def _lean(found: Sequence[Line]) -> float:
+    """Return which way a short line leans on this page: on a page that is nearly all prose it is a heading."""
+    letters = sum(len(line.text) for line in found) or 1
+    prose = sum(len(line.text) for line in found if line.count >= 15 or (line.count >= 6 and line.ends_sentence))
+    return 1.5 if prose / letters > 0.9 else 0.0
+
+
+def _weigh(
+    line: Line, double: Double | None, lexicons: CleanLexicons, *, hint: float | None, lean: float, is_loud: bool
+) -> Weight:
+    row = max((hit.row for hit in lexicons.furniture.find(line.words)), key=lambda row: row.weight, default=None)
+    reasons = [*_shape(line, is_loud=is_loud), *_words(line, row)]
+    if any(hit.row.is_body for hit in lexicons.credits.find(line.words)):
+        reasons.append((5.0, "credits.toml"))
+    if line.count < 15 and not line.ends_sentence:
+        reasons.append((lean, "weighing#page"))
     if hint is not None:
         reasons = [(odds * SHAPE_WITH_HINTS, rule) for odds, rule in reasons]
         reasons.append((hint, "pages#readers"))
     if double is not None:
-        reasons.append((double.odds, "doubles#" + double.kind))
+        reasons.append((double.odds, f"doubles#{double.kind}"))
     total = sum(odds for odds, _ in reasons)
-    return Weight(max(-MOST, min(MOST, total)), min(reasons)[1])
+    return Weight(max(-MOST, min(MOST, total)), min(reasons)[1], row.id if row else "")
 
 
-def _length(line: Line) -> float:
-    if line.count >= 25:
-        return 3.0
-    if line.count >= 15:
-        return 2.0
-    if line.count >= 8:
-        return 0.5
-    return -1.0 if line.count > 3 else -2.0
+def _shape(line: Line, *, is_loud: bool) -> list[tuple[float, str]]:
+    ended, open_ended = next((ended, loose) for least, ended, loose in LENGTHS if line.count >= least)
+    return [
+        (ended if line.ends_sentence else open_ended, "weighing#length"),
+        (_grammar(line), "weighing#grammar"),
+        (min(line.breaks, 2) * 1.0, "weighing#sentences"),
+        (-2.0 * min(line.separators, 2), "weighing#separators"),
+        (-2.0 if line.is_loud and not is_loud and line.count >= 4 else 0.0, "weighing#capitals"),
+    ]
+
+
+def _words(line: Line, row: PhraseRow | None) -> list[tuple[float, str]]:
+    reasons: list[tuple[float, str]] = []
+    if row is not None:
+        share = LEXICON_WITH_END if line.ends_sentence and line.count >= 8 and row.place != "any" else 1.0
+        reasons.append((-row.weight * share, f"furniture.toml#{row.id}"))
+    if _ITEM.match(line.text):
+        reasons.append((1.0, "weighing#item"))
+    if line.count < 80 and _PICTURE.search(line.text[-120:]):
+        reasons.append((-7.0, "weighing#picture"))
+    if line.count < 25:
+        head = line.text[:400]
+        if not line.ends_sentence and _STAMP.search(head):
+            reasons.append((-2.0, "weighing#stamp"))
+        if _GLUED.search(head):
+            reasons.append((-1.5, "weighing#glued"))
+        if _ADDRESS.search(head):
+            reasons.append((-1.5, "weighing#address"))
+    return reasons
 
 
 def _grammar(line: Line) -> float:
