@@ -1,24 +1,134 @@
-"""Who said what: cue, sources, contents, linked."""
+"""Who said what: cue, sources, contents, linked.
+
+In: a scene with sentences, quotations, times and mentions. Out: `Attribution`s in text order; furniture is never read.
+Unit by unit: verbs, phrases and nouns that are cues (`attribution_verbs`, `attribution_phrases`), headline forms
+(`attribution_headings`), contents cut (`attribution_extents`), quotations that no cue governs (`attribution_quotes`).
+Source: PARC 3.0 and PolNeAR guidelines for what source, cue and content hold; gold README for the content's edges.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 
-from sayso.kit.rows import RowReader
+from sayso.mark.attribution_cues import AttributionLexicon
+from sayso.mark.attribution_drafts import Draft
+from sayso.mark.attribution_extents import settle
+from sayso.mark.attribution_headings import read_colon_quote, read_credit, read_heading
+from sayso.mark.attribution_phrases import PhraseReader
+from sayso.mark.attribution_quotes import add_free
+from sayso.mark.attribution_sources import Ground, Range
+from sayso.mark.attribution_units import Unit, cut_units
+from sayso.mark.attribution_verbs import VerbReader
 from sayso.mark.scene import Scene
-from sayso.records import Attribution
+from sayso.records import Attribution, Evidence, MentionKind, Span
 
+__all__ = ["AttributionLexicon", "find_attributions"]
 
-@dataclass(frozen=True, slots=True)
-class AttributionLexicon:
-    """What this finder looks up."""
-
-    @classmethod
-    def build(cls, read: RowReader) -> AttributionLexicon:
-        """Read the rows."""
-        return cls()
+_LONGEST_UNIT = 2000  # tokens; a longer "sentence" is no prose
 
 
 def find_attributions(scene: Scene, lexicon: AttributionLexicon) -> tuple[Attribution, ...]:
     """Find them, in text order."""
-    return ()
+    found: list[Attribution] = []
+    units = cut_units(scene)
+    index = _Index(scene)
+    by_unit: list[list[Attribution]] = []
+    for unit in units:
+        read = _read_unit(scene, unit, lexicon, index=index)
+        by_unit.append(read)
+        for inner in unit.inner:
+            found.extend(_read_unit(scene, inner, lexicon, index=index))
+    found.extend(attribution for read in add_free(scene, units, by_unit) for attribution in read)
+    return tuple(sorted(found, key=lambda attribution: (_start(attribution), attribution.contents[0].end)))
+
+
+class _Index:
+    """Starts of what earlier finders found, for look-ups by offset."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.times = sorted((time.span.start, time.span.end) for time in scene.times if time.type != "DURATION")
+        self.time_starts = [start for start, _ in self.times]
+        self.mentions = [mention for mention in scene.mentions if mention.kind is not MentionKind.PLACE]
+        self.mention_starts = [mention.span.start for mention in self.mentions]
+
+
+def _read_unit(scene: Scene, unit: Unit, lexicon: AttributionLexicon, *, index: _Index) -> list[Attribution]:
+    if not 2 <= len(unit.tokens) <= _LONGEST_UNIT:
+        return []
+    ground = _ground(unit, lexicon, index)
+    verbs = VerbReader(ground, is_heading=unit.is_heading)
+    phrases = PhraseReader(ground, verbs.drafts)
+    at = 0
+    while at < len(ground.lows):
+        low = ground.lows[at]
+        end = phrases.read(at, verbs.floor) if low else None
+        if end is None and low in lexicon.verbs:
+            end = verbs.read(at)
+        at = max(end or 0, at + 1)
+    drafts = verbs.drafts or (read_heading(ground) if unit.is_heading else [])
+    drafts = drafts or read_colon_quote(ground) or read_credit(ground)
+    return [_attribution(scene, ground, draft) for draft in settle(ground, drafts, verbs.citations)]
+
+
+def _ground(unit: Unit, lexicon: AttributionLexicon, index: _Index) -> Ground:
+    starts = [token.start for token in unit.tokens]
+    lows = [token.low for token in unit.tokens]
+    times: dict[int, int] = {}
+    for at in range(bisect_left(index.time_starts, unit.start), len(index.times)):
+        start, end = index.times[at]
+        if start >= unit.end:
+            break
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        if (
+            first < after and starts[first] == start and unit.tokens[after - 1].end == end
+        ):  # not the "Sunday" of "Sunday's raid"
+            times[first] = after
+    mentions: dict[int, int] = {}
+    outlets: set[Range] = set()
+    for at in range(bisect_left(index.mention_starts, unit.start), len(index.mentions)):
+        span = index.mentions[at].span
+        if span.start >= unit.end:
+            break
+        first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        mentions[after] = min(first, mentions.get(after, first))
+        if index.mentions[at].kind is MentionKind.OUTLET:
+            outlets.add((first, after))
+    return Ground(unit.tokens, lows, lexicon, times, mentions, frozenset(outlets))
+
+
+def _attribution(scene: Scene, ground: Ground, draft: Draft) -> Attribution:
+    def span(part: Range | None) -> Span | None:
+        if part is None or part[0] >= part[1]:
+            return None
+        return scene.span(ground.tokens[part[0]].start, ground.tokens[part[1] - 1].end)
+
+    cue = span(draft.cue)
+    sources = tuple(found for part in draft.sources if (found := span(_bare(ground, part))) is not None)
+    contents = tuple(found for part in sorted(draft.contents) if (found := span(part)) is not None)
+    evidence = (Evidence(draft.rule, (cue,) if cue else ()), *(Evidence(note) for note in draft.notes))
+    return Attribution(
+        cue=cue,
+        sources=sources,
+        contents=contents,
+        addressee=span(draft.addressee),
+        channel=span(draft.channel),
+        relay=span(draft.relay),
+        said_at=span(draft.said_at),
+        cue_row=draft.rule,
+        because=evidence,
+    )
+
+
+def _bare(ground: Ground, part: Range) -> Range:
+    """Drop a comma at the end of a source."""
+    low, high = part
+    while high > low + 1 and ground.lows[high - 1] in {",", ":"}:
+        high -= 1
+    return (low, high)
+
+
+def _start(attribution: Attribution) -> int:
+    spans = [*attribution.contents, *attribution.sources]
+    if attribution.cue is not None:
+        spans.append(attribution.cue)
+    return min(span.start for span in spans)

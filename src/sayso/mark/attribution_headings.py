@@ -1,0 +1,98 @@
+"""Read attributions that have no verb: "Army: two dead", "Two dead: Army", "... - police", "Name: “...”", "(Norda)".
+
+In: a unit's `Ground`. Out: `Draft`s.
+"""
+
+from __future__ import annotations
+
+from sayso.mark import attribution_words as w
+from sayso.mark.attribution_drafts import Draft
+from sayso.mark.attribution_sources import Ground, Range
+
+_MOST_NAME = 7  # words of a source in a headline
+_LEAST_CONTENT = 3
+
+
+def read_heading(ground: Ground) -> list[Draft]:
+    """Read a headline's "X: content", "content: X" and "content - X"."""
+    lows = ground.lows
+    marks = [at for at, low in enumerate(lows) if low == ":" or (low in w.DASHES and 0 < at < len(lows) - 1)]
+    for at in reversed(marks):
+        before, after = (0, at), (at + 1, len(lows))
+        if after[1] - after[0] <= _MOST_NAME and at >= _LEAST_CONTENT and _is_source(ground, after):
+            return [Draft("attribution_headings.py#tail", (at, at + 1), [after], [before], at, is_left=True)]
+    for at in marks[:1]:
+        before, after = (0, at), (at + 1, len(lows))
+        if (
+            lows[at] == ":"
+            and at <= _MOST_NAME
+            and after[1] - after[0] >= _LEAST_CONTENT
+            and _is_source(ground, before)
+        ):
+            return [Draft("attribution_headings.py#head", (at, at + 1), [before], [after], 0)]
+    return []
+
+
+def _is_source(ground: Ground, part: Range) -> bool:
+    """Whether the words may speak: a known kind of speaker, or a name with no number, verb or place alone."""
+    words = ground.lows[part[0] : part[1]]
+    if not words or any(w.is_verbal(word) or word.isdigit() for word in words):
+        return False
+    if any(word in ground.lexicon.people or word in ground.lexicon.outlets for word in words):
+        return True
+    mention = ground.mentions.get(part[1])
+    return mention == part[0] and len(words) <= 4 and all(t.is_capital for t in ground.tokens[part[0] : part[1]])
+
+
+def read_colon_quote(ground: Ground) -> list[Draft]:
+    """Read "Sheikh N: “...”" in running text: a name, a colon, a quotation."""
+    lows = ground.lows
+    for at in range(1, len(lows) - 1):
+        quote = ground.tokens[at + 1].quote
+        if lows[at] != ":" or quote is None or ground.tokens[at + 1].length < _LEAST_CONTENT:
+            continue
+        start = at
+        while start > 0 and lows[start - 1] not in w.STOPS and ground.tokens[start - 1].quote is None:
+            start -= 1
+        words = lows[start:at]
+        is_phrase = 0 < len(words) <= 2 * _MOST_NAME and not any(w.is_verbal(word) for word in words)
+        if is_phrase and (ground.tokens[start].is_capital or lows[start] in w.DETERMINERS):
+            return [Draft("attribution_headings.py#colon", (at, at + 1), [(start, at)], [(at + 1, len(lows))], start)]
+    return []
+
+
+def read_credit(ground: Ground) -> list[Draft]:
+    """Read an outlet in brackets at the end: "Air raid on the port (Norda)"."""
+    lows = ground.lows
+    if len(lows) < _LEAST_CONTENT + 3 or lows[-1] != ")":
+        return []
+    opening = next((at for at in range(len(lows) - 2, max(-1, len(lows) - 14), -1) if lows[at] == "("), None)
+    if opening is None or opening < _LEAST_CONTENT:
+        return []
+    inner = (opening + 1, len(lows) - 1)
+    comma = next((at for at in range(*inner) if lows[at] == ","), inner[1])
+    if not _is_outlet(ground, (inner[0], comma)):
+        return []
+    start = 0
+    while start < opening and (lows[start].isdigit() or lows[start] == "."):
+        start += 1
+    return [
+        Draft(
+            "attribution_headings.py#credit",
+            (inner[0], comma),
+            [(inner[0], comma)],
+            [(start, opening)],
+            start,
+            is_left=True,
+        )
+    ]
+
+
+def _is_outlet(ground: Ground, part: Range) -> bool:
+    words = ground.lows[part[0] : part[1]]
+    tokens = ground.tokens[part[0] : part[1]]
+    return (
+        0 < len(words) <= 5
+        and tokens[0].is_capital
+        and (part in ground.outlets or any(word in ground.lexicon.outlets for word in words))
+    )

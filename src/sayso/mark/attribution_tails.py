@@ -1,0 +1,159 @@
+"""Read what stands between a cue and its content: to whom, where and when it was said.
+
+In: a unit's tokens and the token after the cue. Out: a `Tail`: where the content may start, and the parts found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.mark import attribution_words as w
+from sayso.mark.attribution_sources import Ground, Range, has_channel, phrase_right
+
+_AT = frozenset({"on", "at", "in", "by", "late", "early", "from", "during", "since", "of"})
+_THROUGH = frozenset({"in", "via", "through", "on", "during", "at", "by", "from", "over", "after"})
+
+
+@dataclass(slots=True)
+class Tail:
+    """`end` is the first token that belongs to none of the parts."""
+
+    end: int
+    addressee: Range | None = None
+    channel: Range | None = None
+    said_at: Range | None = None
+    relay: Range | None = None
+
+
+def read_tail(ground: Ground, start: int, stop: int, *, takes_person: bool) -> Tail:
+    """Read addressee, channel and time after a cue that ends at `start`, in any order."""
+    tail = Tail(start)
+    if takes_person:
+        _read_person(ground, tail, stop)
+    while tail.end < stop and (_time(ground, tail) or _hearer(ground, tail, stop) or _channel(ground, tail, stop)):
+        pass
+    while (
+        tail.end < stop and w.is_adverb(ground.lows[tail.end]) and ground.lows[tail.end] not in {"there", "all", "both"}
+    ):
+        tail.end += 1
+        while tail.end < stop and (_time(ground, tail) or _channel(ground, tail, stop)):
+            pass
+    return tail
+
+
+def _time(ground: Ground, tail: Tail) -> bool:
+    """Take "on Sunday", "late on Sunday", "yesterday"."""
+    at = tail.end
+    for ahead in range(3):
+        if at + ahead in ground.times:
+            end = ground.times[at + ahead]
+            if tail.said_at is None:
+                tail.said_at = (at + ahead, end)
+            tail.end = end
+            return True
+        if at + ahead >= len(ground.lows) or ground.lows[at + ahead] not in _AT:
+            break
+    if at < len(ground.lows) and ground.lows[at] in {"yesterday", "today", "tonight"}:
+        tail.said_at = tail.said_at or (at, at + 1)
+        tail.end = at + 1
+        return True
+    return False
+
+
+def _hearer(ground: Ground, tail: Tail, stop: int) -> bool:
+    """Take "to reporters", "to the Norda agency"."""
+    at = tail.end
+    if ground.lows[at] not in {"to", "before"} or tail.addressee is not None or at + 1 >= stop:
+        return False
+    end = _person_end(ground, at + 1, stop)
+    words = ground.lows[at + 1 : end]
+    if end == at + 1 or not any(word in ground.lexicon.hearers or word in ground.lexicon.outlets for word in words):
+        return False
+    tail.addressee = (at + 1, end)
+    tail.end = end
+    return True
+
+
+def _channel(ground: Ground, tail: Tail, stop: int) -> bool:
+    """Take "in a statement posted on its page", "by telephone", "from Vienna" is left alone."""
+    at = tail.end
+    if ground.lows[at] not in _THROUGH or at + 1 >= stop:
+        return False
+    noun = has_channel(ground, at + 1, stop)
+    if noun is None:
+        return False
+    end = max(noun, phrase_right(ground, at + 1, stop)) if ground.lows[at] != "by" else noun
+    end = _before_clause(ground, noun, end)
+    if tail.channel is None:
+        tail.channel = (at + 1, end)
+        tail.relay = _carrier(ground, noun, end)
+    tail.end = end
+    return True
+
+
+def _before_clause(ground: Ground, start: int, end: int) -> int:
+    """Cut a channel phrase where a clause without "that" starts: "said in a statement | the army had"."""
+    for at in range(start, end):
+        before = ground.lows[at - 1]
+        if before in w.PREPOSITIONS or before in {"and", "or", "posted", "published", "carried"}:
+            continue
+        if ground.lows[at] in w.DETERMINERS or ground.lows[at] in w.SUBJECT_PRONOUNS:
+            return at
+    return end
+
+
+def _carrier(ground: Ground, start: int, end: int) -> Range | None:
+    """Return who carries the words: "remarks carried by the Norda agency"."""
+    for at in range(start, end - 2):
+        if ground.lows[at] in {
+            "carried",
+            "broadcast",
+            "published",
+            "aired",
+            "relayed",
+            "posted",
+            "quoted",
+            "reported",
+        } and ground.lows[at + 1] in {"by", "on", "in"}:
+            stop = next((to for to in range(at + 2, end) if ground.lows[to] in {"and", "or"}), end)
+            return (at + 2, stop)
+    return None
+
+
+def _read_person(ground: Ground, tail: Tail, stop: int) -> None:
+    """Take the addressee that follows "told" directly."""
+    at = tail.end
+    while at < stop and w.is_adverb(ground.lows[at]):
+        at += 1
+    if at >= stop or ground.lows[at] in {"that", "of", "about", ","} or ground.tokens[at].quote is not None:
+        return
+    if ground.lows[at] in w.OBJECT_PRONOUNS:
+        tail.addressee, tail.end = (at, at + 1), at + 1
+        return
+    end = _person_end(ground, at, stop)
+    if end > at:
+        tail.addressee, tail.end = (at, end), end
+
+
+def _person_end(ground: Ground, start: int, stop: int) -> int:
+    """Return where an addressee ends: before "that", a quotation, a comma, a preposition, a second noun phrase."""
+    at = start
+    while at < stop:
+        token, low = ground.tokens[at], ground.lows[at]
+        if token.quote is not None or low in w.STOPS or low in w.WH or low in {"that", "to", "as", "about", "after"}:
+            break
+        if at in ground.times or (low in w.PREPOSITIONS and low not in {"of", "from"}):
+            break
+        if at > start and (low in w.SUBJECT_PRONOUNS or _opens_phrase(ground, at)):
+            break
+        if w.is_adverb(low) and at > start:
+            break
+        at += 1
+    return at
+
+
+def _opens_phrase(ground: Ground, at: int) -> bool:
+    """Whether a determiner starts a second noun phrase: "told Radio Vale | the road"."""
+    return (
+        ground.lows[at] in w.DETERMINERS and ground.lows[at - 1] not in w.PREPOSITIONS and ground.lows[at - 1] != "and"
+    )

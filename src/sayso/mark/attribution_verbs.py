@@ -1,0 +1,440 @@
+"""Read one unit: every cue in it, left to right, with its source and content.
+
+In: a unit's `Ground`. Out: `Draft`s in the order of their cues, contents not yet cut where the next attribution starts
+(`attribution_extents`). Patterns: X said (that) C; C, X said; C, said X; C1, X said, C2; X, who ..., said; and said;
+adding that; was quoted as saying; was denied by X.
+"""
+
+from __future__ import annotations
+
+from sayso.mark import attribution_words as w
+from sayso.mark.attribution_complements import find_complement
+from sayso.mark.attribution_cues import CueForm, Shape
+from sayso.mark.attribution_drafts import Citation, Draft
+from sayso.mark.attribution_sources import Ground, Range, Subject, find_subject, phrase_right, unit_subject
+from sayso.mark.attribution_tails import Tail, read_tail
+
+_SHARING = frozenset({"and", "but", "or", "then", "yet"})
+_BY_ALLOWED = frozenset(
+    {
+        "claim",
+        "deny",
+        "dispute",
+        "reject",
+        "condemn",
+        "confirm",
+        "announce",
+        "praise",
+        "say",
+        "tell",
+        "inform",
+        "report",
+    }
+    | {"describe", "accuse", "blame", "warn", "allege", "claim-responsibility", "reveal", "admit", "call-for", "demand"}
+)
+
+
+class VerbReader:
+    """Reads the verb cues of one unit; keeps what later cues lean on."""
+
+    def __init__(self, ground: Ground, *, is_heading: bool) -> None:
+        self.ground = ground
+        self.lows = ground.lows
+        self.stop = len(ground.lows)
+        self.is_heading = is_heading
+        self.drafts: list[Draft] = []
+        self.citations: list[Citation] = []
+        self.floor = 0
+
+    def read(self, at: int) -> int | None:
+        """Read a cue at token `at`; returns the token after it, or None if there is none."""
+        form = self.ground.lexicon.verb_at(self.lows, at)
+        if form is None or self._is_name(at) or self._is_noun(form, at):
+            return None
+        end = at + len(form.words)
+        group = self._group(at)
+        before = self.lows[group - 1] if group > 0 else ""
+        auxiliaries = set(self.lows[group:at])
+        if before == "to" or (auxiliaries & w.NOT and "notsay" not in form.row.frames):
+            return None
+        if "relay" in form.row.frames:
+            return self._read_relay(form, group, at)
+        if auxiliaries & w.BE and form.shape in (Shape.PAST, Shape.PARTICIPLE):
+            return self._read_passive(form, group, at)
+        if form.shape is Shape.PARTICIPLE and not auxiliaries & w.HAVE:
+            return None
+        if form.shape is Shape.ING and not auxiliaries & w.BE:
+            return self._read_participle(form, at, end)
+        return self._read_finite(form, group, at)
+
+    # --- what is no cue -------------------------------------------------------------------------------------
+
+    def _is_name(self, at: int) -> bool:
+        return self.ground.tokens[at].is_capital and at > 0 and not self.is_heading and self.lows[at - 1] not in w.STOPS
+
+    def _is_noun(self, form: CueForm, at: int) -> bool:
+        """Whether the word is used as a noun: "the claims", "Iran's demand", "police reports said"."""
+        word, before = self.lows[at], self.lows[at - 1] if at else ""
+        after = self.lows[at + len(form.words)] if at + len(form.words) < self.stop else ""
+        if form.shape in (Shape.PAST, Shape.PARTICIPLE):
+            return before in {"the", "a", "an"} | w.POSSESSIVES or before.endswith(("'s", "s'"))
+        if len(form.words) > 1:
+            return before in w.DETERMINERS
+        if before in w.DETERMINERS - {
+            "all",
+            "both",
+            "most",
+            "many",
+            "some",
+            "others",
+            "few",
+            "several",
+            "one",
+            "this",
+            "that",
+        }:
+            return True
+        if before.endswith("'s") or before in w.PREPOSITIONS - {"to", "by", "after", "before", "without", "in", "from"}:
+            return True
+        is_nounlike = word in self.ground.lexicon.nouns or word in {
+            "states",
+            "state",
+            "counts",
+            "figures",
+            "posts",
+            "charges",
+        }
+        if is_nounlike and form.shape is not Shape.ING:
+            return after == "of" or (w.is_verbal(after) and before not in w.SUBJECT_PRONOUNS)
+        return after == "of" and word in self.ground.lexicon.nouns and "of" not in form.row.preps
+
+    def _group(self, at: int) -> int:
+        """Return where the verb group starts: "has | roundly | denounced"."""
+        group = at
+        while group > self.floor and (
+            self.lows[group - 1] in w.AUXILIARIES
+            or (w.is_adverb(self.lows[group - 1]) and self.lows[group - 1] not in {"all", "both", "out", "there"})
+        ):
+            group -= 1
+        return group
+
+    def _cue_start(self, group: int, at: int) -> int:
+        """Return where the cue's words start: auxiliaries and manner adverbs count, "also" and "later" do not."""
+        start = at
+        while start > group and (self.lows[start - 1] in w.AUXILIARIES or self.lows[start - 1].endswith("ly")):
+            start -= 1
+        return start
+
+    # --- finite verbs ---------------------------------------------------------------------------------------
+
+    def _read_finite(self, form: CueForm, group: int, at: int) -> int | None:
+        end = at + len(form.words)
+        before = self.lows[group - 1] if group > 0 else ""
+        cue = (self._cue_start(group, at), end)
+        inverted = self._inverted(form, group, end)
+        if inverted is not None:
+            return inverted
+        if before in _SHARING or (before == "," and self.drafts and self._is_list_verb(form, group)):
+            return self._finish_shared(form, cue, group)
+        subject = (
+            self._relative(group)
+            if before in {"who", "which", "that"}
+            else find_subject(self.ground, group, self.floor)
+        )
+        if subject is None or self.lows[subject.start] in w.NOBODY or not self._may_speak(subject, form):
+            return None
+        return self._finish(form, cue, subject)
+
+    def _is_list_verb(self, form: CueForm, group: int) -> bool:
+        """Whether a comma before the cue strings verbs: "condemned the raid, called for calm"."""
+        last = self.drafts[-1]
+        return (
+            last.is_right
+            and form.shape is Shape.PAST
+            and not any(self.lows[k] == "," for k in range(last.cue[1] if last.cue else 0, group - 1))
+        )
+
+    def _may_speak(self, subject: Subject, form: CueForm) -> bool:
+        """Whether the subject fits the verb's form: "officials say", not "the state project"."""
+        if form.shape is not Shape.BASE or set(self.lows[subject.end : subject.end + 3]) & w.AUXILIARIES:
+            return True
+        if self.lows[subject.end - 1] == ",":
+            return True
+        last = self.lows[subject.end - 1]
+        words = self.lows[subject.start : subject.end]
+        return (
+            last in w.SUBJECT_PRONOUNS
+            or last in {"both", "many", "most", "some"}
+            or last.endswith(("s", "n", ")"))
+            or "and" in words
+            or any(
+                word in self.ground.lexicon.people or (word.endswith("s") and not word.endswith("'s")) for word in words
+            )
+        )
+
+    def _relative(self, group: int) -> Subject | None:
+        """Return the antecedent of "who said", "which says"."""
+        end = group - 1
+        has_comma = end > 0 and self.lows[end - 1] == ","
+        end = end - 1 if has_comma else end
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.sources and last.sources[-1][1] == end:
+            return Subject(*last.sources[-1], group - 1, False)
+        if self.lows[group - 1] == "that" and (has_comma or end <= self.floor):
+            return None
+        found = find_subject(self.ground, end, self.floor) if end > self.floor else None
+        return Subject(found.start, found.end, group - 1, False) if found else None
+
+    def _finish(self, form: CueForm, cue: Range, subject: Subject) -> int | None:
+        row = form.row
+        tail = read_tail(self.ground, cue[1], self.stop, takes_person="person" in row.frames)
+        right = find_complement(self.ground, tail.end, self.stop, row=row)
+        left = self._left(subject) if subject.is_post and "post" in row.frames else None
+        draft = Draft(form.rule, cue, [(subject.start, subject.end)], [], subject.clause)
+        draft.take(tail)
+        if right is not None and (left is None or self._prefers_right(right, tail)):
+            draft.contents, draft.is_right = [right], True
+            self.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
+        elif left is not None:
+            draft.contents, draft.is_left = [left], True
+            more = self._goes_on(left, tail.end)
+            if more is not None:
+                draft.contents.append(more)
+        else:
+            return None
+        self.drafts.append(draft)
+        return max(cue[1], tail.end if draft.is_left else cue[1])
+
+    def _prefers_right(self, right: Range, tail: Tail) -> bool:
+        """Whether the content to the right outweighs what stands before the subject."""
+        first = self.lows[right[0]]
+        if first in {"that"} or self.ground.tokens[right[0]].quote is not None:
+            return self.lows[tail.end] != ","
+        return True
+
+    def _left(self, subject: Subject) -> Range | None:
+        """Return the content before "..., X said": from the start of the sentence or the last semicolon."""
+        end = subject.clause
+        while end > 0 and (self.lows[end - 1] == "," or self.lows[end - 1] in w.DASHES):
+            end -= 1
+        start = end
+        while start > 0 and self.lows[start - 1] != ";":
+            start -= 1
+        if end - start < 2 and not (end > start and self.ground.tokens[start].quote is not None):
+            return None
+        if (
+            end - start <= 3
+            and self.lows[start] in w.OPENERS | w.PREPOSITIONS
+            and self.ground.tokens[end - 1].quote is None
+        ):
+            return None if not self._goes_on((start, end), subject.end + 1) else (start, end)
+        return (start, end)
+
+    def _goes_on(self, left: Range, after: int) -> Range | None:
+        """Return the second part of "C1, X said, C2": a quotation, or what C1 needs to be a clause."""
+        if after + 1 >= self.stop or self.lows[after] not in {",", ":"} | w.DASHES:
+            return None
+        token = self.ground.tokens[after + 1]
+        if token.quote is not None:
+            return (after + 1, self.stop)
+        words = self.lows[left[0] : left[1]]
+        if words and words[0] in w.OPENERS | w.PREPOSITIONS and words[0] not in {"and", "but"}:
+            return (after + 1, self.stop) if not self._is_cue_part(after + 1) else None
+        if self.lows[after + 1] in w.AUXILIARIES and not any(w.is_verbal(word) for word in words):
+            return (after + 1, self.stop)
+        if (
+            self.lows[after + 1] in {"and", "but"}
+            and after + 2 < self.stop
+            and self.ground.tokens[after + 2].quote is not None
+        ):
+            return (after + 1, self.stop)
+        return None
+
+    def _is_cue_part(self, at: int) -> bool:
+        return self.lows[at].endswith("ing") and self.lows[at] in self.ground.lexicon.verbs
+
+    # --- "..., said X" --------------------------------------------------------------------------------------
+
+    def _inverted(self, form: CueForm, group: int, end: int) -> int | None:
+        """Read "C, said X": the cue stands right after the content, the source after the cue."""
+        if (
+            "post" not in form.row.frames
+            or group != end - len(form.words)
+            or end >= self.stop
+            or form.shape is Shape.ING
+        ):
+            return None
+        before = self.ground.tokens[group - 1] if group > 0 else None
+        if before is None or not (before.quote is not None or before.low == "," or before.low in w.DASHES):
+            return None
+        if self.lows[end] in w.STOPS | {"that"} or self.ground.tokens[end].quote is not None or self.lows[end] in w.WH:
+            return None
+        after = phrase_right(self.ground, end, self.stop)
+        if after <= end or (after < self.stop and not self._ends_source(after)):
+            return None
+        left = self._left(Subject(group, group, group, True))
+        if left is None or (before.quote is None and not self._is_clausal(left)):
+            return None
+        draft = Draft(form.rule, (group, end), [(end, after)], [left], group, is_left=True)
+        tail = read_tail(self.ground, after, self.stop, takes_person=False)
+        draft.take(tail)
+        more = self._goes_on(left, tail.end)
+        if more is not None:
+            draft.contents.append(more)
+        self.drafts.append(draft)
+        return after
+
+    def _ends_source(self, at: int) -> bool:
+        low = self.lows[at]
+        return (
+            low in w.STOPS
+            or at in self.ground.times
+            or low in w.PREPOSITIONS
+            or low in {"while", "when", "as", "and", "who", "adding", "saying"}
+        )
+
+    def _is_clausal(self, left: Range) -> bool:
+        """Whether a content without quotation marks is a clause and not a fronted name."""
+        words = self.lows[left[0] : left[1]]
+        return any(w.is_verbal(word) or word in self.ground.lexicon.verbs for word in words) or self.is_heading
+
+    # --- shared subjects: "and said", "adding that" -----------------------------------------------------------
+
+    def _read_participle(self, form: CueForm, at: int, end: int) -> int | None:
+        before = self.lows[at - 1] if at else ""
+        if before in w.DETERMINERS | w.BE or (before in w.PREPOSITIONS - {"by", "after", "before", "without", "in"}):
+            return None
+        return self._finish_shared(form, (at, end), at)
+
+    def _finish_shared(self, form: CueForm, cue: Range, group: int) -> int | None:
+        row = form.row
+        tail = read_tail(self.ground, cue[1], self.stop, takes_person="person" in row.frames)
+        right = find_complement(self.ground, tail.end, self.stop, row=row)
+        sources = self._shared_sources(group)
+        if right is None or not sources or self.lows[sources[0][0]] in w.NOBODY:
+            return None
+        clause = group
+        while clause > 0 and (
+            self.lows[clause - 1] in _SHARING or self.lows[clause - 1] in {",", "while", "by", "also"}
+        ):
+            clause -= 1
+        draft = Draft(form.rule, cue, sources, [right], clause, shares=True, is_right=True)
+        draft.take(tail)
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.sources == sources:
+            draft.addressee, draft.channel = draft.addressee or last.addressee, draft.channel or last.channel
+            draft.said_at, draft.relay = draft.said_at or last.said_at, draft.relay or last.relay
+        self.drafts.append(draft)
+        self.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
+        return cue[1]
+
+    def _shared_sources(self, at: int) -> list[Range]:
+        """Return the source that a cue without a subject leans on: a document just before, the last cue's, the subject."""
+        document = self._document_before(at)
+        if document is not None:
+            return [document]
+        for draft in reversed(self.drafts):
+            if draft.sources and (draft.is_right or draft.is_left):
+                return list(draft.sources)
+        found = unit_subject(self.ground, at)
+        return [found] if found is not None else []
+
+    def _document_before(self, at: int) -> Range | None:
+        """Return "UN resolution" of "the UN resolution calling for"; an indefinite one is its maker's."""
+        if at == 0 or self.lows[at - 1] not in self.ground.lexicon.documents | {
+            "law",
+            "resolution",
+            "resolutions",
+            "bill",
+        }:
+            return None
+        start = at - 1
+        while start > 0 and not (
+            self.lows[start - 1] in w.STOPS | w.PREPOSITIONS | w.CONJUNCTIONS or w.is_verbal(self.lows[start - 1])
+        ):
+            if self.lows[start] in {"the", "a", "an"}:
+                break
+            start -= 1
+        is_indefinite = self.lows[start] in {"a", "an"} and unit_subject(self.ground, start) is not None
+        return None if is_indefinite else (start, at)
+
+    # --- passives and relays ----------------------------------------------------------------------------------
+
+    def _read_passive(self, form: CueForm, group: int, at: int) -> int | None:
+        end = at + len(form.words)
+        after = self.lows[end] if end < self.stop else ""
+        cue = (self._cue_start(group, at), end)
+        subject = find_subject(self.ground, group, self.floor)
+        if after == "by" and form.row.id in _BY_ALLOWED:
+            return self._by_source(form, cue, subject)
+        if subject is not None and self.lows[subject.start : subject.end] == ["it"] and after == "that":
+            self.drafts.append(Draft(form.rule, cue, [], [(end, self.stop)], subject.clause, is_right=True))
+            return end
+        return None
+
+    def _by_source(self, form: CueForm, cue: Range, subject: Subject | None) -> int | None:
+        start = cue[1] + 1
+        source_end = phrase_right(self.ground, start, self.stop)
+        if source_end <= start:
+            return None
+        right = find_complement(self.ground, source_end, self.stop, row=form.row) if source_end < self.stop else None
+        is_person = "person" in form.row.frames
+        if right is not None and (is_person or self.lows[right[0]] == "that"):
+            content = right
+        elif subject is not None and not is_person:
+            content = (subject.start, subject.end)
+        else:
+            return None
+        draft = Draft(
+            form.rule, (cue[0], cue[1] + 1), [(start, source_end)], [content], subject.clause if subject else cue[0]
+        )
+        draft.is_right = content is right
+        if is_person and subject is not None:
+            draft.addressee = (subject.start, subject.end)
+        self.drafts.append(draft)
+        return source_end
+
+    def _read_relay(self, form: CueForm, group: int, at: int) -> int | None:
+        """Read "Y quoted X as saying C", "X was quoted (by Y) as saying C", "citing X"."""
+        end = at + len(form.words)
+        is_passive = bool(set(self.lows[group:at]) & w.BE) and form.shape is not Shape.ING
+        subject = find_subject(self.ground, group, self.floor) if form.shape is not Shape.ING else None
+        named_end = end
+        other: Range | None = None
+        start = end + 1 if end < self.stop and self.lows[end] == "by" else end
+        if start > end or not is_passive:
+            named_end = self._before_as(start)
+            other = (start, named_end) if named_end > start else None
+        speaker, relay = (self._range(subject), other) if is_passive else (other, self._range(subject))
+        as_at = next((k for k in range(named_end, min(self.stop, named_end + 8)) if self.lows[k] == "as"), None)
+        if form.shape is Shape.ING and as_at is None:
+            if other is not None:
+                self.citations.append(Citation((at, end), other, form.rule))
+            return end
+        if as_at is None or as_at + 2 >= self.stop or speaker is None:
+            return None
+        return self._as_saying(form, (at, as_at), speaker, relay=relay)
+
+    def _as_saying(self, form: CueForm, cue: Range, speaker: Range, *, relay: Range | None) -> int | None:
+        inner = self.ground.lexicon.verb_at(self.lows, cue[1] + 1)
+        if inner is None or inner.shape is not Shape.ING:
+            return None
+        after = cue[1] + 1 + len(inner.words)
+        tail = read_tail(self.ground, after, self.stop, takes_person="person" in inner.row.frames)
+        content = find_complement(self.ground, tail.end, self.stop, row=inner.row)
+        if content is None:
+            return None
+        draft = Draft(inner.rule, (cue[0], after), [speaker], [content], cue[0], is_right=True, relay=relay)
+        draft.take(tail)
+        draft.notes.append(form.rule)
+        self.drafts.append(draft)
+        self.floor = content[0]
+        return after
+
+    def _before_as(self, start: int) -> int:
+        end = phrase_right(self.ground, start, self.stop)
+        return next((k for k in range(start, end) if self.lows[k] == "as"), end)
+
+    @staticmethod
+    def _range(subject: Subject | None) -> Range | None:
+        return (subject.start, subject.end) if subject is not None else None

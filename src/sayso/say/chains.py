@@ -1,0 +1,239 @@
+"""Through whom a statement came: publisher > credit > relay > speaker > witness.
+
+In: statements with their speakers, in text order. Out: one `Chain` each. Rules of design.md section 4: an addressee
+that is another outlet is a relay; a whole-report credit goes to statements with no relay of their own; a relay carries
+on to the same speaker's other sentences; the publisher's own "told us" is no hop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.kit.folding import fold
+from sayso.records import Attribution, Chain, Evidence, KnownBy, Link, LinkRole, Report, Span, StatementId
+from sayso.say.lexicons import SayLexicons
+from sayso.say.speakers import Speaker, SpeakerFinder
+
+_SMALL = frozenset(
+    {
+        "agency",
+        "news",
+        "press",
+        "wire",
+        "newspaper",
+        "tv",
+        "television",
+        "radio",
+        "the",
+        "of",
+        "de",
+        "service",
+        "network",
+        "channel",
+        "online",
+        "official",
+        "state",
+        "daily",
+    }
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement on its way: what was marked, who spoke, in which statement it is reported."""
+
+    id: StatementId
+    attribution: Attribution
+    speakers: tuple[Speaker, ...]
+    parent: Said | None
+    relays: tuple[Link, ...] = ()
+    is_own: bool = False  # said to the publisher itself
+
+
+class ChainBuilder:
+    """Builds the chains of one report."""
+
+    def __init__(self, report: Report, finder: SpeakerFinder, lexicons: SayLexicons) -> None:
+        self.report = report
+        self.finder = finder
+        self.lexicons = lexicons
+        self.credits = self._credits()
+
+    def build(self, said: Sequence[Said]) -> tuple[Chain, ...]:
+        """Return the chains, one per statement, in the same order."""
+        for one in said:
+            one.relays, one.is_own = self._own_relays(one)
+        carried = self._carried(said)
+        return tuple(Chain(one.id, self._links(one, carried.get(number, ()))) for number, one in enumerate(said))
+
+    # --- the outer links --------------------------------------------------------------------------------------
+
+    def _publisher(self) -> Link:
+        name = self.report.outlet
+        evidence = (Evidence("chains.py#publisher"),)
+        return Link(LinkRole.PUBLISHER, name, name is not None, KnownBy.METADATA, None, None, evidence)
+
+    def _credits(self) -> tuple[Link, ...]:
+        """Return the agencies credited with the whole report, the publisher left out, each once."""
+        links: dict[str, Link] = {}
+        for credit in self.report.credits:
+            name = self.report.quote(credit.name).strip()
+            if credit.is_whole_report and not self.is_publisher(name):
+                evidence = (Evidence("chains.py#credit", (credit.span,)),)
+                links.setdefault(
+                    fold(name), Link(LinkRole.CREDIT, name, True, KnownBy.INHERITED, credit.name, None, evidence)
+                )
+        return tuple(links.values())
+
+    def is_publisher(self, name: str) -> bool:
+        """Whether a name is the publisher's: the same, a part of it, or its initials."""
+        outlet = self.report.outlet
+        if not outlet:
+            return False
+        here, there = fold(outlet).split(), fold(name).split()
+        if not there:
+            return False
+        kept = [word for word in there if word not in _SMALL] or there
+        if set(kept) <= set(here) or {w for w in here if w not in _SMALL} == set(kept):
+            return True
+        initials = "".join(word[0] for word in outlet.split() if word[0].isupper()).lower()
+        return len(there) == 1 and len(there[0]) >= 2 and there[0] == fold(initials)
+
+    # --- relays -----------------------------------------------------------------------------------------------
+
+    def _own_relays(self, one: Said) -> tuple[tuple[Link, ...], bool]:
+        links: list[Link] = []
+        is_own = False
+        attribution = one.attribution
+        if attribution.addressee is not None:
+            link, is_own = self._addressee(attribution.addressee)
+            links += [link] if link is not None else []
+        if attribution.relay is not None and not self._is_speaker(one, attribution.relay):
+            link = self._relay(attribution.relay, attribution)
+            if link is not None and not (link.name and self.is_publisher(link.name)):
+                links.insert(0, link)
+            elif link is not None:
+                is_own = True
+        return tuple(links), is_own
+
+    def _is_speaker(self, one: Said, relay: Span) -> bool:
+        parent = one.parent
+        return any(speaker.span.overlaps(relay) for speaker in one.speakers) or (
+            parent is not None and any(speaker.span.overlaps(relay) for speaker in parent.speakers)
+        )
+
+    def _addressee(self, span: Span) -> tuple[Link | None, bool]:
+        """Return the relay that an addressee is, and whether it is the publisher itself."""
+        words = tuple(self.report.quote(span).lower().replace("’", "'").split())
+        if self.lexicons.has("own", words):
+            return None, True
+        speaker = self.finder.find(span, Attribution(None, (), (span,), None, None, None, None, None, ()), ())
+        name = self.report.quote(span)
+        if self.is_publisher(name) or self.is_publisher(speaker.name):
+            return None, True
+        if not (speaker.is_outlet or self._looks_like_outlet(name)):
+            return None, False
+        return self._link(LinkRole.RELAY, speaker, "chains.py#addressee"), False
+
+    def _looks_like_outlet(self, name: str) -> bool:
+        lows = tuple(name.lower().split())
+        has_name = any(word[:1].isupper() for word in name.split()[-3:])
+        is_initials = len(lows) == 1 and name.isupper() and 2 <= len(name) <= 6
+        return (has_name and self.lexicons.has("outlet", lows)) or is_initials
+
+    def _relay(self, span: Span, attribution: Attribution) -> Link | None:
+        speaker = self.finder.find(span, attribution, ())
+        return self._link(LinkRole.RELAY, speaker, "chains.py#relay")
+
+    @staticmethod
+    def _link(role: LinkRole, speaker: Speaker, rule: str, known: KnownBy = KnownBy.STATED) -> Link:
+        return Link(
+            role,
+            speaker.name,
+            speaker.is_named,
+            known,
+            speaker.span,
+            speaker.affiliation,
+            (Evidence(rule, (speaker.span,)),),
+        )
+
+    def _carried(self, said: Sequence[Said]) -> dict[int, tuple[Link, ...]]:
+        """Return the relays that statements take over from another sentence of the same speaker."""
+        told: dict[str, tuple[Link, ...]] = {}
+        for one in said:
+            if one.speakers and one.relays and one.attribution.addressee is not None and one.parent is None:
+                told.setdefault(one.speakers[0].key, one.relays)
+        carried: dict[int, tuple[Link, ...]] = {}
+        for number, one in enumerate(said):
+            if one.relays or one.is_own or one.parent is not None or not one.speakers:
+                continue
+            links = told.get(one.speakers[0].key, ())
+            carried[number] = tuple(
+                Link(link.role, link.name, link.is_named, KnownBy.INHERITED, link.span, link.affiliation, link.because)
+                for link in links
+            )
+        return carried
+
+    # --- the whole --------------------------------------------------------------------------------------------
+
+    def _links(self, one: Said, carried: tuple[Link, ...]) -> tuple[Link, ...]:
+        outer = self._outer(one, carried)
+        is_own = one.is_own or (one.parent is not None and one.parent.is_own)
+        has_stated = any(link.role is LinkRole.RELAY for link in outer)
+        is_relayed = has_stated and one.parent is None and not carried
+        credited = () if is_own or is_relayed else self._credited(outer)
+        inner = self._inner(one)
+        return (self._publisher(), *credited, *outer, *inner)
+
+    def _credited(self, outer: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Return the whole-report credits that are not hops already."""
+        hops = {fold(link.name or "") for link in outer}
+        return tuple(link for link in self.credits if fold(link.name or "") not in hops)
+
+    def _outer(self, one: Said, carried: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Return the hops between the page and the speaker: the parents' first, then its own."""
+        links: list[Link] = []
+        ancestors: list[Said] = []
+        above = one.parent
+        while above is not None:
+            ancestors.insert(0, above)
+            above = above.parent
+        own_keys = {speaker.key for speaker in one.speakers}
+        for ancestor in ancestors:
+            links += list(ancestor.relays)
+            links += [
+                self._link(
+                    LinkRole.RELAY if speaker.is_outlet or speaker.is_document else LinkRole.SPEAKER,
+                    speaker,
+                    "chains.py#reported",
+                )
+                for speaker in ancestor.speakers[:1]
+                if speaker.key not in own_keys and not self.is_publisher(speaker.name)
+            ]
+        links += [*one.relays, *carried]
+        unique: dict[str, Link] = {}
+        for link in links:
+            unique.setdefault(fold(link.name or ""), link)
+        return tuple(link for key, link in unique.items() if key not in own_keys)
+
+    def _inner(self, one: Said) -> tuple[Link, ...]:
+        role = LinkRole.WITNESS if any(link for link in self._parents(one)) else LinkRole.SPEAKER
+        links = [
+            self._link(role, speaker, "chains.py#source", self._known(one))
+            for speaker in one.speakers
+            if not self._is_page(speaker)
+        ]
+        return tuple(links)
+
+    def _is_page(self, speaker: Speaker) -> bool:
+        return self.is_publisher(speaker.name) and speaker.is_named
+
+    def _parents(self, one: Said) -> list[Speaker]:
+        return (
+            [s for s in one.parent.speakers if not s.is_outlet and not s.is_document] if one.parent is not None else []
+        )
+
+    @staticmethod
+    def _known(one: Said) -> KnownBy:
+        return KnownBy.STATED if one.attribution.cue is not None else KnownBy.INFERRED

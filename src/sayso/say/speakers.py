@@ -1,0 +1,343 @@
+"""Who a source is: the fullest name this report gives, whether it names anybody, and the body spoken for.
+
+In: a source's words, the report's mentions, the speakers before. Out: `Speaker`. A pronoun, a role or a short name is
+followed to the fuller mention; a document to its issuer; "the ministry's spokesman" to the ministry.
+Source: design.md section 4 (origin = innermost identifiable holder; unnamed sources are unknown).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.kit.folding import fold
+from sayso.kit.words import Word, words
+from sayso.records import Attribution, EntityMention, Marks, MentionForm, MentionKind, Report, Span
+from sayso.say.acts import lows_of
+from sayso.say.lexicons import SayLexicons
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their", "we", "i", "us"})
+_BODIES = frozenset(
+    {MentionKind.ORGANISATION, MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE, MentionKind.OUTLET}
+)
+_BREAKS = frozenset(
+    {
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "on",
+        "to",
+        "with",
+        "by",
+        "near",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "speaking",
+        "reached",
+    }
+    | {
+        "briefed",
+        "based",
+        "close",
+        "familiar",
+        "affiliated",
+        "loyal",
+        "responsible",
+        "asleep",
+        "signed",
+        "calling",
+        "in",
+    }
+)
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "most", "another", "few"}
+)
+_MOST_HOPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`name` is the fullest form; `is_outlet`: an agency, newspaper, channel."""
+
+    name: str
+    is_named: bool
+    affiliation: str | None
+    span: Span
+    is_outlet: bool = False
+    is_document: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes two mentions one speaker."""
+        return fold(self.name)
+
+
+class SpeakerFinder:
+    """Looks speakers up in one report."""
+
+    def __init__(self, report: Report, marks: Marks, lexicons: SayLexicons) -> None:
+        self.report = report
+        self.lexicons = lexicons
+        self.mentions = marks.mentions
+        self.starts = [mention.span.start for mention in marks.mentions]
+        self.by_span: dict[Span, EntityMention] = {}
+        for mention in marks.mentions:
+            self.by_span.setdefault(mention.span, mention)
+        self.issuers: list[tuple[str, Speaker]] = []  # documents told of, with who issued them
+
+    def find(self, source: Span, attribution: Attribution, before: Sequence[Speaker]) -> Speaker:
+        """Return who `source` is; `before` are the speakers of earlier statements, nearest last."""
+        return self._find(source, attribution.contents, before, hops=0)
+
+    def note_channel(self, attribution: Attribution, speaker: Speaker) -> None:
+        """Remember who issued the statement or message that words were said in."""
+        if attribution.channel is not None:
+            self.issuers.append(
+                (
+                    self._core(attribution.channel)[-1:][0].text.lower() if self._core(attribution.channel) else "",
+                    speaker,
+                )
+            )
+
+    # --- following ------------------------------------------------------------------------------------------
+
+    def _find(self, source: Span, contents: Sequence[Span], before: Sequence[Speaker], *, hops: int) -> Speaker:
+        lows = lows_of(self.report, source)
+        if len(lows) == 1 and lows[0] in _PRONOUNS:
+            return self._pronoun(source, lows[0], contents, before, hops=hops)
+        person = self._person(source)
+        if person is not None:
+            return self._named(person, source)
+        core = self._core(source)
+        body = self._body(source, core)
+        if body is not None:
+            return self._named(body, source)
+        followed = self._followed(source, core)
+        if followed is not None and hops < _MOST_HOPS and not self._inside(followed, contents):
+            return self._find(followed, contents, before, hops=hops + 1)
+        return self._by_noun(source, core, contents, before, hops=hops)
+
+    def _inside(self, span: Span, contents: Sequence[Span]) -> bool:
+        return any(content.holds(span) for content in contents)
+
+    def _pronoun(
+        self, source: Span, low: str, contents: Sequence[Span], before: Sequence[Speaker], *, hops: int
+    ) -> Speaker:
+        mention = self.by_span.get(source)
+        antecedent = mention.antecedent if mention is not None else None
+        last = before[-1] if before else None
+        is_own = antecedent is not None and self._inside(antecedent, contents)
+        if last is not None and (antecedent is None or is_own or low in {"who"}):
+            return Speaker(last.name, last.is_named, last.affiliation, source, last.is_outlet, last.is_document)
+        if antecedent is None or hops >= _MOST_HOPS:
+            return Speaker(self.report.quote(source), False, None, source)
+        found = self._find(antecedent, (), before, hops=hops + 1)
+        return Speaker(found.name, found.is_named, found.affiliation, source, found.is_outlet, found.is_document)
+
+    def _followed(self, source: Span, core: Sequence[Word]) -> Span | None:
+        """Return the antecedent of a definite description: "the official", "the group"."""
+        if not core or core[0].text.lower() in _INDEFINITE:
+            return None
+        for mention in self._within(source):
+            head_in_core = mention.head.start <= core[-1].start < mention.head.end
+            if head_in_core and mention.antecedent is not None and mention.antecedent != source:
+                return None if mention.antecedent.start >= source.start else mention.antecedent
+        return None
+
+    # --- names ----------------------------------------------------------------------------------------------
+
+    def _within(self, span: Span) -> list[EntityMention]:
+        low = bisect_left(self.starts, span.start)
+        found = []
+        for mention in self.mentions[max(0, low - 8) :]:
+            if mention.span.start >= span.end:
+                break
+            if mention.head.start >= span.start and mention.head.end <= span.end:
+                found.append(mention)
+        return found
+
+    def _person(self, source: Span) -> EntityMention | None:
+        """Return the person named in a source: not one of whom only a relative, an office or a wife is meant."""
+        core = self._core(source)
+        for mention in self._within(source):
+            if mention.form is not MentionForm.NAMED or mention.kind is not MentionKind.PERSON:
+                continue
+            after = self.report.text[mention.head.end : mention.head.end + 2]
+            if after[:1] in "'’" and after[1:2] in {"s", " "}:
+                continue
+            in_core = core and mention.head.start <= core[-1].start < mention.head.end
+            opens_part = self._opens_part(source, mention.head)
+            ends_part = self._ends_part(source, mention.head) and bool(core) and not self._is(core, "unnamed")
+            if in_core or opens_part or ends_part:
+                return mention
+        return None
+
+    def _opens_part(self, source: Span, head: Span) -> bool:
+        """Whether a name starts the source or stands right after a comma (titles may come between)."""
+        before = self.report.text[source.start : head.start].rsplit(",", 1)[-1].split()
+        return len(before) <= 2 and all(word[:1].isupper() for word in before)
+
+    def _ends_part(self, source: Span, head: Span) -> bool:
+        after = self.report.text[head.end : source.end].lstrip()
+        return not after or after[0] == ","
+
+    def _body(self, source: Span, core: Sequence[Word]) -> EntityMention | None:
+        """Return the institution or group that heads the source, or stands in apposition to it."""
+        named = [
+            m
+            for m in self._within(source)
+            if m.form is MentionForm.NAMED and m.kind not in {MentionKind.PERSON, MentionKind.PLACE}
+        ]
+        for mention in named:
+            if core and mention.head.start <= core[-1].start < mention.head.end:
+                return mention
+        lows = lows_of(self.report, source)
+        is_role = (
+            self._is(core, "unnamed")
+            or self._is(core, "office")
+            or self._is(core, "spokesman")
+            or self._is(core, "document")
+        )
+        if is_role:
+            return None
+        for mention in named:
+            before = self.report.text[source.start : mention.head.start].rstrip()
+            if before.endswith((",", "itself", "the group", "called", "named", ", the")):
+                return mention
+        return named[0] if named and self._is(core, "institution") and "itself" in lows else None
+
+    def _named(self, mention: EntityMention, source: Span) -> Speaker:
+        name = self._fullest(mention)
+        is_outlet = mention.kind is MentionKind.OUTLET
+        affiliation = self._affiliation(source, mention) if mention.kind is MentionKind.PERSON else None
+        return Speaker(name, True, affiliation, source, is_outlet)
+
+    def _fullest(self, mention: EntityMention) -> str:
+        """Return the longest name along the antecedents."""
+        best = self.report.quote(mention.head)
+        seen = 0
+        while mention.antecedent is not None and seen < _MOST_HOPS:
+            found = self.by_span.get(mention.antecedent)
+            if found is None:
+                break
+            mention = found
+            name = self.report.quote(mention.head)
+            if mention.form is MentionForm.NAMED and (len(name) > len(best)):
+                best = name
+            seen += 1
+        return best
+
+    # --- nouns ----------------------------------------------------------------------------------------------
+
+    def _core(self, source: Span) -> list[Word]:
+        """Return the words of a source up to its first preposition, relative clause or comma."""
+        core: list[Word] = []
+        for word in words(self.report.text, source.start, source.end):
+            low = word.text.lower()
+            if core and (low in _BREAKS or low in {",", "(", ";", ":", "–", "-", "“", '"'}):
+                break
+            core.append(word)
+        return core
+
+    def _is(self, core: Sequence[Word], name: str) -> bool:
+        """Whether the core's last word or words stand in list `name`."""
+        lows = tuple(word.text.lower().replace("’", "'") for word in core)
+        phrases = self.lexicons.words[name]
+        return any(lows[at:] in phrases.get(low, ()) for at, low in enumerate(lows))
+
+    def _by_noun(
+        self, source: Span, core: Sequence[Word], contents: Sequence[Span], before: Sequence[Speaker], *, hops: int
+    ) -> Speaker:
+        text = self.report.quote(source)
+        lows = lows_of(self.report, source)
+        is_definite = bool(core) and core[0].text.lower() not in _INDEFINITE
+        if self.lexicons.has("anonymous", lows):
+            return Speaker(text, False, self._affiliation(source, None), source)
+        if self._is(core, "document"):
+            return self._document(source, core, contents, before, hops=hops)
+        if self._is(core, "spokesman"):
+            body = self._affiliation(source, None)
+            return Speaker(body or text, body is not None, body, source)
+        if self._is(core, "unnamed"):
+            return Speaker(text, False, self._affiliation(source, None), source)
+        if self._is(core, "office"):
+            return Speaker(
+                text,
+                is_definite and not text.lower().startswith(("former", "senior")),
+                self._affiliation(source, None),
+                source,
+            )
+        if self._is(core, "institution"):
+            return Speaker(text, True, None, source, self._is(core, "outlet"))
+        if self._is(core, "outlet"):
+            return Speaker(text, any(word.text[:1].isupper() for word in core), None, source, is_outlet=True)
+        has_name = any(word.text[:1].isupper() for word in core[1:]) or (
+            bool(core) and core[0].text[:1].isupper() and lows[0] not in {"the", "a", "an"} and source.start > 0
+        )
+        return Speaker(text, has_name and is_definite, None, source)
+
+    def _document(
+        self, source: Span, core: Sequence[Word], contents: Sequence[Span], before: Sequence[Speaker], *, hops: int
+    ) -> Speaker:
+        """Return the issuer of a statement, list or letter, if the text says who that is; else the document."""
+        possessor = self._possessor(core)
+        if possessor is not None and hops < _MOST_HOPS:
+            return self._find(possessor, contents, before, hops=hops + 1)
+        for mention in self._within(source):
+            before_name = self.report.text[source.start : mention.head.start].rstrip().rsplit(" ", 1)[-1].lower()
+            if mention.form is MentionForm.NAMED and before_name in {"by", "from", "signed", "of"}:
+                return self._named(mention, source)
+        noun = core[-1].text.lower() if core else ""
+        issuer = next((speaker for word, speaker in reversed(self.issuers) if word == noun), None)
+        if issuer is not None:
+            return Speaker(issuer.name, issuer.is_named, issuer.affiliation, source, issuer.is_outlet)
+        is_definite = bool(core) and core[0].text.lower() not in _INDEFINITE
+        return Speaker(
+            self.report.quote(source),
+            is_definite and any(w.text[:1].isupper() for w in core[1:]),
+            None,
+            source,
+            False,
+            True,
+        )
+
+    def _possessor(self, core: Sequence[Word]) -> Span | None:
+        for at, word in enumerate(core[:-1]):
+            low = word.text.lower().replace("’", "'")
+            if low.endswith(("'s", "s'")):
+                return Span(self.report.id, core[0].start, word.end - (2 if low.endswith("'s") else 1))
+            if low in {"its", "his", "her", "their"} and at == 0:
+                return Span(self.report.id, word.start, word.end)
+        return None
+
+    def _affiliation(self, source: Span, person: EntityMention | None) -> str | None:
+        """Return the body a person speaks for, as worded: "the front's spokesman", "a spokesman for the group K"."""
+        cut = list(words(self.report.text, source.start, source.end))
+        lows = [word.text.lower().replace("’", "'") for word in cut]
+        for at, low in enumerate(lows):
+            if low.endswith("'s") and not (person and person.head.start <= cut[at].start < person.head.end):
+                start = max((k + 1 for k in range(at) if lows[k] in {",", "of", "for"}), default=0)
+                return self.report.text[cut[start].start : cut[at].end - 2]
+            if low in {"its", "their"}:
+                mention = self.by_span.get(Span(self.report.id, cut[at].start, cut[at].end))
+                if mention is not None and mention.antecedent is not None:
+                    found = self.by_span.get(mention.antecedent)
+                    return self._fullest(found) if found is not None else self.report.quote(mention.antecedent)
+        for at, low in enumerate(lows[:-1]):
+            is_role = any(low in self.lexicons.words[name] for name in ("spokesman", "office", "unnamed"))
+            if is_role and lows[at + 1] in {"for", "of", "in", "at", "from", "with"}:
+                stop = next((k for k in range(at + 2, len(lows)) if lows[k] in {",", "who", "("}), len(lows))
+                end = cut[stop - 1].end
+                if person is not None and cut[at].start < person.span.end <= end and person.head.start > cut[at].start:
+                    end = min(end, max(person.head.start, cut[at + 1].end))
+                text = self.report.text[cut[at + 1].end : end].strip(" ,")
+                return text or None
+            if is_role and at > 0 and person is not None and person.head.start > cut[at].start:
+                text = self.report.text[cut[0].start : cut[at].start].strip()
+                return text or None
+        return None
