@@ -56,7 +56,7 @@ def fold_name(name: str) -> str:
 @cache
 def ratio(left: str, right: str) -> float:
     """Return the likeness of two folded names where it may count (both long enough, at least 90), else 0."""
-    if min(len(left), len(right)) < FUZZY_LETTERS:
+    if min(len(left.replace(" ", "")), len(right.replace(" ", ""))) < FUZZY_LETTERS:
         return 0.0
     return float(fuzz.ratio(left, right, score_cutoff=FUZZY_LEAST))
 
