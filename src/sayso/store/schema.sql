@@ -44,8 +44,8 @@ CREATE TRIGGER reports_removed AFTER DELETE ON reports BEGIN
 END;
 
 CREATE TABLE problems (
-  kind TEXT NOT NULL, stage TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, do TEXT NOT NULL, report TEXT,
   phase TEXT NOT NULL,                -- 'input' or 'pile'
+  stage TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, kind TEXT NOT NULL, do TEXT NOT NULL, report TEXT,
   PRIMARY KEY (phase, stage, name, what)
 ) WITHOUT ROWID;
 
