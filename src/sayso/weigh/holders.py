@@ -8,7 +8,7 @@ be verified" tell nothing and are `NONE`; a person who speaks for a body is that
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.kit.folding import fold
 from sayso.records import (
@@ -30,6 +30,16 @@ from sayso.records import (
 )
 
 _TELLS_NOTHING = (Act.REFUSE_COMMENT, Act.CANNOT_VERIFY, Act.QUESTION)
+_BODIES = (
+    ActorKind.ARMED_GROUP,
+    ActorKind.MILITARY,
+    ActorKind.GOVERNMENT,
+    ActorKind.POLICE,
+    ActorKind.POLITICAL,
+    ActorKind.INTERNATIONAL,
+    ActorKind.ORGANISATION,
+    ActorKind.OUTLET,
+)
 _PARTIES = (ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.STATE, ActorKind.POLICE)
 
 
@@ -73,16 +83,65 @@ class Directory:
         return self._actors.get(actor)
 
 
+class Unions:
+    """Joins keys that are one holder: a person and the body the person speaks for."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        """Return the key that stands for all joined with `key`."""
+        root = key
+        while root in self._above:
+            root = self._above[root]
+        while key != root:
+            self._above[key], key = root, self._above[key]
+        return root
+
+    def join(self, left: str, right: str) -> None:
+        """Make the two one holder; the smaller key stands for both, so that order does not matter."""
+        first, second = sorted((self.find(left), self.find(right)))
+        if first != second:
+            self._above[second] = first
+
+
 def hold_statements(readings: Sequence[Reading], directory: Directory) -> dict[StatementId, tuple[Holder, ...]]:
     """Return the holder or, where several speak together, the holders of every statement."""
-    return {
-        statement.id: _holders(statement, chain, directory)
+    unions = Unions()
+    found = {
+        statement.id: _holders(statement, chain, directory, unions)
         for reading in readings
         for statement, chain in zip(reading.statements, reading.chains, strict=True)
     }
+    return _merge(found, unions)
 
 
-def _holders(statement: Statement, chain: Chain, directory: Directory) -> tuple[Holder, ...]:
+def _merge(found: Mapping[StatementId, tuple[Holder, ...]], unions: Unions) -> dict[StatementId, tuple[Holder, ...]]:
+    """Give joined holders one key, one name and one actor: those of the body where there is one."""
+    faces: dict[str, Holder] = {}
+    for held in found.values():
+        for holder in held:
+            root = unions.find(holder.key)
+            face = faces.get(root)
+            if face is None or (holder.is_interested, holder.key) > (face.is_interested, face.key):
+                faces[root] = holder
+    merged: dict[StatementId, tuple[Holder, ...]] = {}
+    for statement, held in found.items():
+        joined = {unions.find(holder.key): holder for holder in held}
+        merged[statement] = tuple(
+            replace(
+                holder,
+                key=root,
+                name=faces[root].name,
+                actor=faces[root].actor,
+                is_interested=faces[root].is_interested,
+            )
+            for root, holder in sorted(joined.items())
+        )
+    return merged
+
+
+def _holders(statement: Statement, chain: Chain, directory: Directory, unions: Unions) -> tuple[Holder, ...]:
     if statement.act in _TELLS_NOTHING:
         return (_nobody(OriginKind.NONE, statement, f"rule 5: {statement.act.value}"),)
     speakers = _innermost(chain)
@@ -91,7 +150,7 @@ def _holders(statement: Statement, chain: Chain, directory: Directory) -> tuple[
     named = [link for link in speakers if link.is_named and link.name]
     if not named:
         return (_nobody(OriginKind.UNKNOWN, statement, "rule 5: the source is not named"),)
-    found = {holder.key: holder for holder in (_holder(statement, link, directory) for link in named)}
+    found = {holder.key: holder for holder in (_holder(statement, link, directory, unions) for link in named)}
     return tuple(found[key] for key in sorted(found))
 
 
@@ -104,30 +163,25 @@ def _innermost(chain: Chain) -> list[Link]:
     return [link for link in chain.links if link.role is LinkRole.RELAY][-1:]
 
 
-def _holder(statement: Statement, link: Link, directory: Directory) -> Holder:
+def _holder(statement: Statement, link: Link, directory: Directory, unions: Unions) -> Holder:
+    """Return the holder of one link; a person and the body spoken for are joined."""
     actor = directory.actor(statement.report, link.name)
-    body = directory.actor(statement.report, link.affiliation)
+    key = f"actor {actor.id}" if actor is not None else f"name {fold(link.name or '')}"
+    stated = directory.actor(statement.report, link.affiliation)
+    known = directory.body(actor) if actor is not None else None
+    is_interested = actor is not None and actor.kind in _PARTIES
+    for body in (stated, known):
+        if body is not None and body != actor and body.kind in _BODIES:
+            unions.join(key, f"actor {body.id}")
+            is_interested = is_interested or body.kind in _PARTIES
     spans = (link.span,) if link.span is not None else ()
-    if actor is not None:
-        above = directory.body(actor)
-        if above.id == actor.id and body is not None and actor.kind is ActorKind.PERSON:
-            above = directory.body(body)
-        return Holder(
-            key=f"actor {above.id}",
-            kind=OriginKind.HOLDER,
-            name=above.name,
-            actor=above.id,
-            is_interested=above.kind in _PARTIES,
-            because=(Evidence("weigh#innermost-holder", spans),),
-        )
-    name = link.affiliation or link.name or ""
     return Holder(
-        key=f"name {fold(name)}",
+        key=key,
         kind=OriginKind.HOLDER,
-        name=name,
-        actor=None,
-        is_interested=False,
-        because=(Evidence("weigh#innermost-holder-by-name", spans),),
+        name=actor.name if actor is not None else link.name or "",
+        actor=actor.id if actor is not None else None,
+        is_interested=is_interested,
+        because=(Evidence("weigh#innermost-holder", spans),),
     )
 
 
