@@ -1,14 +1,19 @@
 """Join a name with the role that stands beside it: "police chief X", "X, the head of Y,", "Y's governor, X,".
 
-In: the candidates of one line, by position. Out: the same, larger: a named mention spans its appositive, its head stays
-the name. What is folded in remains for coreference (`is_inner`), except bodies inside, which stay mentions of their own.
+In: the candidates of one line. Out: the same, larger: a named mention spans its appositive, its head stays the name.
+What is folded in remains for coreference (`is_inner`), except bodies inside, which stay mentions of their own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sayso.kit.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from sayso.mark.candidates import Candidate
 from sayso.mark.lines import Line
-from sayso.records import MentionForm, MentionKind
+from sayso.mark.mention_words import MentionLexicon
+from sayso.mark.phrases import REPORTING, open_phrase
+from sayso.records import MentionKind
 
 _BODIES = frozenset(
     {
@@ -20,87 +25,183 @@ _BODIES = frozenset(
         MentionKind.OTHER,
     }
 )
+_CALLED = (
+    ["called"],
+    ["named"],
+    ["known", "as"],
+    ["calling", "itself"],
+    ["styled"],
+    ["identified", "as"],
+    ["dubbed"],
+    ["by", "the", "name", "of"],
+)
+_AFTER_APPOSITIVE = frozenset(',.;)—–"”:!?')
+_MOST_TAIL = 9
+
+
+def widen_names(line: Line, names: Sequence[Candidate], lexicon: MentionLexicon) -> None:
+    """Give names their determiner and owner: "the banned X Brigade", "the government's Commissariat"."""
+    taken: list[Candidate | None] = [None] * len(line.words)
+    for name in names:
+        taken[name.first : name.last + 1] = [name] * (name.last - name.first + 1)
+    for name in names:
+        if not name.is_name:
+            continue
+        opening = open_phrase(line, name.first, lexicon=lexicon, taken=taken)
+        if opening.owner is not None and opening.owner is not name:
+            name.first, name.owner = opening.first, opening.owner
+        elif opening.first < name.first and line.lowered[opening.first] in DETERMINERS:
+            name.first = opening.first
 
 
 def join_appositions(line: Line, candidates: list[Candidate]) -> None:
     """Extend names over the roles beside them, in place."""
-    by_first = sorted(candidates, key=lambda candidate: (candidate.first, -candidate.last))
-    for left, right in _neighbours(by_first):
+    ordered = sorted(candidates, key=lambda candidate: (candidate.first, -candidate.last))
+    for index, left in enumerate(ordered):
+        right = next(
+            (other for other in ordered[index + 1 : index + 12] if other.first > left.last and not other.is_inner), None
+        )
+        if right is None or left.is_inner:
+            continue
         gap = line.lowered[left.last + 1 : right.first]
         if not gap:
             _join_adjacent(left, right)
-        elif gap == ["("] and right.form is MentionForm.NAMED and left.form is MentionForm.NAMED:
+        elif gap == ["("]:
             _join_brackets(line, left, right)
         elif gap == [","]:
             _join_comma(line, left, right)
-
-
-def _neighbours(by_first: list[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """Return pairs (candidate, next one that starts after its end)."""
-    pairs = []
-    for index, left in enumerate(by_first):
-        for right in by_first[index + 1 : index + 8]:
-            if right.first > left.last:
-                pairs.append((left, right))
-                break
-    return pairs
+        elif gap in _CALLED or gap[-len(_CALLED[-1]) :] in _CALLED:
+            _join_adjacent(left, right)
+        elif gap[-1:] and gap[-1] in {"is", "was", "as", "a", "the"} and gap[0] in {"is", "was", ","}:
+            _note_predicate(left, right, gap)
 
 
 def _join_adjacent(left: Candidate, right: Candidate) -> None:
     """Join "police chief X", "Medical superintendent of the civil hospital Dr X", "the rights group X"."""
-    is_role = (
-        left.form is MentionForm.NOMINAL and right.form is MentionForm.NAMED and not left.line.is_possessive[left.last]
-    )
-    if not is_role:
+    if (
+        left.is_name
+        or not right.is_name
+        or left.line.is_possessive[left.last]
+        or left.is_attribute
+        or right.is_attribute
+    ):
         return
-    if left.is_person and left.number == "one" and _may_be_person(right):
+    if left.is_person and left.number == "one" and may_be_person(right):
         _absorb(right, left)
         right.kind, right.number = MentionKind.PERSON, "one"
-    elif left.number == "body" and right.kind in _BODIES | {MentionKind.PERSON}:
-        _absorb(right, left)  # "the rights group Witness Shan"
+    elif (
+        left.number == "body"
+        and right.kind in _BODIES | {MentionKind.PERSON}
+        and not right.roles
+        and left.kind is not MentionKind.DOCUMENT
+    ):
+        _absorb(right, left)
         right.kind, right.number = left.kind, "body"
 
 
 def _join_brackets(line: Line, left: Candidate, right: Candidate) -> None:
     """Join "Front for the Freedom of Gao (FFG)": one mention, two names."""
     closes = right.last + 1 < len(line.words) and line.lowered[right.last + 1] == ")"
-    if closes and right.first == right.last and line.words[right.first].text.isupper() and not left.is_person:
-        left.last = right.last + 1
-        right.antecedent, right.kind = left, left.kind
+    if (
+        not closes
+        or not right.is_name
+        or right.head_first != right.head_last
+        or not line.words[right.head_first].text.isupper()
+    ):
+        return
+    start = _expansion_start(line, right.head_first)
+    if left.is_person and start is None:
+        return
+    if start is not None and start < left.head_first:
+        left.head_first, left.first = start, min(start, left.first)
+        left.head_last = max(left.head_last, left.last)
+        if left.kind in {MentionKind.STATE, MentionKind.PLACE, MentionKind.PERSON, MentionKind.OTHER}:
+            left.kind = MentionKind.ORGANISATION
+        left.form, left.tokens, left.is_attribute = right.form, tuple(line.bare[start : left.head_last + 1]), False
+    elif not left.is_name:
+        return
+    left.last = right.last + 1
+    right.antecedent, right.kind = left, left.kind
+
+
+def _expansion_start(line: Line, at: int) -> int | None:
+    """Return where the words begin whose capitals spell the acronym at `at` (in brackets), or None."""
+    letters = line.words[at].text.lower()
+    index, wanted = at - 2, len(letters) - 1
+    while index >= 0 and at - index < 14:
+        if line.words[index].text[0].isupper():
+            if line.bare[index][0] != letters[wanted]:
+                return None
+            wanted -= 1
+            if wanted < 0:
+                return index
+        elif not line.words[index].text[0].isalpha():
+            return None
+        index -= 1
+    return None
 
 
 def _join_comma(line: Line, left: Candidate, right: Candidate) -> None:
-    left_is_name, right_is_name = left.form is MentionForm.NAMED, right.form is MentionForm.NAMED
-    if left_is_name == right_is_name:
+    if left.is_name == right.is_name:
         return
-    name, role = (left, right) if left_is_name else (right, left)
-    if not _closes_after(line, right) or not _may_be_one(name, role):
-        return
-    if not left_is_name and line.is_possessive[left.last]:
+    name, role = (left, right) if left.is_name else (right, left)
+    end = _appositive_end(line, right)
+    if end is None or not _may_be_one(name, role) or line.is_possessive[left.last]:
         return
     _absorb(name, role)
+    name.last = max(name.last, end)
     if role.is_person:
         name.kind, name.number = MentionKind.PERSON, "one"
     elif name.kind in {MentionKind.OTHER, MentionKind.PERSON, MentionKind.ORGANISATION}:
         name.kind, name.number = role.kind, "body"
 
 
-def _closes_after(line: Line, right: Candidate) -> bool:
-    """Whether an appositive may end here: a comma or stop, or the verb after "the mayor, X"."""
-    after = line.lowered[right.last + 1] if right.last + 1 < len(line.words) else "."
-    if right.form is MentionForm.NOMINAL:
-        return after in {",", ".", ";", ")", "—", "–", '"', "”", ":"}
-    return after not in {"and", "or"}
+def _appositive_end(line: Line, right: Candidate) -> int | None:
+    """Return the last word of an appositive that begins with `right`, None if none can stand here."""
+    at = right.last + 1
+    after = line.lowered[at] if at < len(line.words) else "."
+    if right.is_name:
+        return right.last if after not in {"and", "or", "&"} else None
+    if after in _AFTER_APPOSITIVE:
+        return right.last
+    if after not in PREPOSITIONS:
+        return None
+    for index in range(at, min(len(line.words), at + _MOST_TAIL)):
+        word = line.lowered[index]
+        if word in _AFTER_APPOSITIVE:
+            return index - 1
+        if word in AUXILIARIES or word in REPORTING:
+            return None
+    return None
 
 
 def _may_be_one(name: Candidate, role: Candidate) -> bool:
+    if role.is_attribute or name.is_attribute or role.is_negated:
+        return False
     if role.is_person:
-        return role.number == "one" and _may_be_person(name)
-    return role.number == "body" and name.kind in _BODIES and role.kind in _BODIES
+        return role.number == "one" and may_be_person(name)
+    return (
+        role.number == "body"
+        and name.kind in _BODIES
+        and role.kind in _BODIES
+        and role.is_definite | (role.first < role.head_first)
+    )
 
 
-def _may_be_person(name: Candidate) -> bool:
+def may_be_person(name: Candidate) -> bool:
+    """Whether a name may be that of a person, by what is known so far."""
     return name.kind is MentionKind.PERSON or name.rule in {"names#word", "names#words", "names#place"}
+
+
+def _note_predicate(left: Candidate, right: Candidate, gap: list[str]) -> None:
+    """Note "X, who is the deputy mayor", "X is a cleric": the role is X's."""
+    if left.is_name and not right.is_name and right.is_person and right.number == "one" and may_be_person(left):
+        if gap[0] == "," and gap[1:2] != ["who"]:
+            return
+        left.roles.add(right.noun)
+        left.kind, left.number = MentionKind.PERSON, "one"
+        left.gender = left.gender or right.gender
+        right.antecedent = left
 
 
 def _absorb(name: Candidate, role: Candidate) -> None:

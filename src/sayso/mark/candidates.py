@@ -20,16 +20,19 @@ class Candidate:
     kind: MentionKind
     form: MentionForm
     rule: str
-    number: str = ""  # "one", "many", "body"
+    number: str = ""  # "one", "many", "body", "place", "thing"
     gender: str = ""
     noun: str = ""  # the head noun of a nominal, lower-cased
     roles: set[str] = field(default_factory=set)  # what a named person is: "mayor", "colonel"
-    tokens: tuple[str, ...] = ()  # the folded words of a name
+    tokens: tuple[str, ...] = ()  # the folded words of a name; ("=IQ",) for a country
+    modifiers: frozenset[str] = frozenset()  # what qualifies a nominal: {"=IQ", "security"}
     is_definite: bool = False
+    is_negated: bool = False  # "no fighter": nobody to come back to
+    is_attribute: bool = False  # a demonym before its noun
     owner: Candidate | None = None  # "the front" of "the front's spokesman"
+    owns: bool = False  # the other way round
     antecedent: Candidate | None = None
-    owner_of: Candidate | None = None  # the other way round
-    is_subject: bool = False  # stands before its clause's verb, first of its kind
+    is_subject: bool = False  # stands before its clause's verb
     is_speaker: bool = False  # stands beside a verb of saying
     is_quoted: bool = False
     is_inner: bool = False  # folded into a larger mention; kept for coreference only
@@ -46,5 +49,10 @@ class Candidate:
 
     @property
     def is_person(self) -> bool:
-        """Whether it is one named or unnamed person."""
+        """Whether it is a person, named or not."""
         return self.kind is MentionKind.PERSON
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it has a name."""
+        return self.form is MentionForm.NAMED

@@ -2,8 +2,8 @@
 
 In: all candidates of a report in text order. Out: their `antecedent`s, in place. Where two persons answer to one
 surname and no title tells them apart, nothing is linked.
+Source: Lappin and Leass 1994 (salience by recency and role), cut down to what news needs: speakers go on speaking.
 """
-
 # ruff: noqa: SIM905 (word lists read better as words)
 
 from __future__ import annotations
@@ -11,36 +11,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Indel
-
 from sayso.mark.candidates import Candidate
+from sayso.mark.same_names import same_name, strength_of
 from sayso.records import MentionForm, MentionKind
 
 _CLERICS = frozenset(
-    "imam sheikh shaykh sheik mullah mulla maulana ayatollah priest bishop archbishop father pastor reverend rev abbot monk rabbi cardinal mufti".split()
+    "imam sheikh shaykh sheik mullah mulla maulana ayatollah priest bishop archbishop father pastor reverend rev abbot monk rabbi cardinal mufti "
+    "hojatoleslam sayyid".split()
 )
 _RANKS = frozenset(
     "general gen colonel col brigadier brig major maj captain capt lieutenant lt sergeant sgt commander admiral marshal corporal inspector "
     "superintendent ssp sp dsp commissioner constable officer policeman".split()
 )
-_KINDS_OF_ROLE = {
+_CLASSES = {  # a noun that may take up these roles
     "cleric": _CLERICS,
     "preacher": _CLERICS,
     "officer": _RANKS,
     "soldier": _RANKS,
     "commander": _RANKS,
-    "doctor": frozenset({"dr", "physician", "surgeon", "medical superintendent"}),
+    "doctor": frozenset({"dr", "physician", "surgeon", "superintendent"}),
     "surgeon": frozenset({"dr", "doctor"}),
-    "minister": frozenset({"minister", "defence minister", "foreign minister", "interior minister", "prime minister"}),
-    "chief": frozenset({"police chief", "chief", "head", "director"}),
-    "head": frozenset({"chief", "head", "director", "chairman"}),
+    "physician": frozenset({"dr", "doctor"}),
+    "chief": frozenset({"head", "director", "superintendent", "commissioner", "commander"}),
+    "head": frozenset({"chief", "director", "chairman"}),
+    "lawmaker": frozenset({"mp", "deputy", "senator", "congressman", "congresswoman", "representative", "legislator"}),
+    "professor": frozenset({"prof"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman"}),
+    "spokesman": frozenset({"spokesperson"}),
+    "spokeswoman": frozenset({"spokesperson"}),
 }
-_ANY_PERSON = frozenset({"official", "man", "woman", "leader", "politician", "figure"})
-_GENERIC_GROUPS = frozenset(
-    "group|armed group|rebel group|militant group|insurgent group|movement|faction|organisation|organization|militia|rebels|"
-    "insurgents|guerrillas|militants".split("|")
+_DESCRIPTIVE = frozenset(  # nouns that hardly ever bring in somebody new with "the"
+    "official man woman leader politician figure cleric spokesman spokeswoman spokesperson diplomat activist analyst expert officer commander "
+    "lawyer doctor lawmaker envoy adviser aide teacher farmer trader elder preacher candidate economist researcher academic author poet "
+    "representative militant".split()
+)
+_GROUP_NOUNS = frozenset(
+    "group|armed group|rebel group|militant group|insurgent group|separatist group|movement|organisation|organization|rebels|insurgents".split(
+        "|"
+    )
 )
 _FAR = 6  # sentences a pronoun looks back
+_SPEAKER_NEAR = 2  # sentences within which "the official" takes up the last speaker
 
 
 @dataclass(slots=True)
@@ -49,6 +60,7 @@ class Entity:
 
     mentions: list[Candidate]
     kind: MentionKind
+    strength: int = -1
     tokens: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     gender: str = ""
@@ -61,22 +73,25 @@ class Entity:
 
     def fullest(self) -> Candidate:
         """Return the mention with the longest name; of equals the first, outside headings if it can be."""
-        return max(
-            self.mentions,
-            key=lambda mention: (
-                mention.form is MentionForm.NAMED,
-                mention.form is MentionForm.NOMINAL,
-                len(mention.tokens),
-                not mention.line.is_heading,
-                mention.last - mention.first if mention.form is MentionForm.NOMINAL else 0,
-                -mention.start,
-            ),
-        )
+        return max(self.mentions, key=_fullness)
+
+
+def _fullness(mention: Candidate) -> tuple[bool, bool, bool, int, bool, int, int]:
+    is_nominal = mention.form is MentionForm.NOMINAL
+    return (
+        mention.is_name,
+        is_nominal,
+        not mention.is_attribute,
+        len(mention.tokens),
+        not mention.line.is_heading,
+        min(mention.head_last - mention.first, 6) if is_nominal else 0,
+        -mention.start,
+    )
 
 
 def link_mentions(candidates: Sequence[Candidate]) -> None:
     """Give every candidate that stands for somebody named more fully elsewhere its antecedent."""
-    linker = _Linker()
+    linker = Linker()
     for heading in (False, True):
         for candidate in candidates:
             if candidate.line.is_heading is heading and not candidate.is_inner:
@@ -85,22 +100,26 @@ def link_mentions(candidates: Sequence[Candidate]) -> None:
         fullest = entity.fullest()
         for mention in entity.mentions:
             mention.antecedent = None if mention is fullest else fullest
+            if mention.is_name and not mention.is_attribute:
+                mention.kind = entity.kind
 
 
-class _Linker:
+class Linker:
     """Holds the entities met so far."""
 
     def __init__(self) -> None:
         self.entities: list[Entity] = []
         self.by_candidate: dict[int, Entity] = {}
+        self.by_token: dict[str, list[Entity]] = {}
 
     def take(self, candidate: Candidate) -> None:
         """Put a candidate to its entity, or open a new one."""
-        if candidate.form is MentionForm.NAMED:
-            entity = self._by_brackets(candidate) or self._by_name(candidate)
-        elif candidate.form is MentionForm.NOMINAL:
+        entity = self._given(candidate)
+        if entity is None and candidate.is_name:
+            entity = self._by_name(candidate)
+        elif entity is None and candidate.form is MentionForm.NOMINAL:
             entity = self._by_noun(candidate)
-        else:
+        elif entity is None:
             entity = self._by_pronoun(candidate)
             if entity is None:
                 return
@@ -112,100 +131,155 @@ class _Linker:
     def _join(self, entity: Entity, candidate: Candidate) -> None:
         entity.mentions.append(candidate)
         self.by_candidate[id(candidate)] = entity
+        if candidate.form is MentionForm.PRONOUN:
+            entity.gender = entity.gender or candidate.gender
+            return
         entity.roles |= candidate.roles | ({candidate.noun} if candidate.noun else set())
         entity.gender = entity.gender or candidate.gender
-        entity.number = entity.number or candidate.number
-        if candidate.form is MentionForm.NAMED:
-            entity.tokens |= set(candidate.tokens)
-            if entity.kind in {MentionKind.OTHER, MentionKind.ORGANISATION} or len(candidate.tokens) >= len(
-                entity.tokens
-            ):
-                entity.kind = candidate.kind if candidate.kind is not MentionKind.OTHER else entity.kind
-            else:
-                candidate.kind = entity.kind
+        if candidate.is_name:
+            for token in candidate.tokens:
+                if token not in entity.tokens:
+                    entity.tokens.add(token)
+                    self.by_token.setdefault(token, []).append(entity)
+        strength = strength_of(candidate)
+        if strength > entity.strength:
+            entity.strength, entity.kind, entity.number = strength, candidate.kind, candidate.number
+
+    def _given(self, candidate: Candidate) -> Entity | None:
+        """Return the entity that an apposition or bracket has already tied the candidate to."""
+        return self.by_candidate.get(id(candidate.antecedent)) if candidate.antecedent is not None else None
 
     # --- names ----------------------------------------------------------------------------------------------
 
-    def _by_brackets(self, candidate: Candidate) -> Entity | None:
-        return self.by_candidate.get(id(candidate.antecedent)) if candidate.antecedent is not None else None
-
     def _by_name(self, candidate: Candidate) -> Entity | None:
-        matching = [entity for entity in self.entities if entity.tokens and _is_same_name(candidate, entity)]
+        matching = self._matching(candidate)
         if len(matching) <= 1:
             return matching[0] if matching else None
-        exact = [entity for entity in matching if any(set(m.tokens) == set(candidate.tokens) for m in entity.mentions)]
-        if len(exact) == 1:
+        exact = [entity for entity in matching if any(m.tokens == candidate.tokens for m in entity.mentions)]
+        if len(exact) == 1 and len(candidate.tokens) > 1:
             return exact[0]
         if candidate.roles:
             titled = [entity for entity in matching if entity.roles & candidate.roles]
-            return max(titled, key=lambda entity: entity.last.start) if titled else None
+            if len(titled) != len(matching):
+                return max(titled, key=lambda entity: entity.last.start) if titled else None
         if not candidate.is_person:
             return max(matching, key=lambda entity: entity.last.start)
-        return None
+        return exact[0] if len(exact) == 1 else None
+
+    def _matching(self, candidate: Candidate) -> list[Entity]:
+        near: dict[int, Entity] = {}
+        for token in candidate.tokens:
+            for entity in self.by_token.get(token, ()):
+                near[id(entity)] = entity
+        found = [entity for entity in near.values() if self._is_same(candidate, entity)]
+        if found:
+            return found
+        return [
+            entity
+            for entity in self.entities
+            if entity.tokens and id(entity) not in near and self._is_same(candidate, entity)
+        ]
+
+    @staticmethod
+    def _is_same(candidate: Candidate, entity: Entity) -> bool:
+        return any(same_name(candidate, mention, kind=entity.kind) for mention in entity.mentions if mention.tokens)
 
     # --- roles and common nouns -----------------------------------------------------------------------------
 
     def _by_noun(self, candidate: Candidate) -> Entity | None:
-        if not candidate.is_definite or (candidate.owner is not None and candidate.is_person):
+        if candidate.is_negated or not candidate.is_definite or candidate.is_attribute:
             return None
         recent = sorted(self.entities, key=lambda entity: -entity.last.start)
         if candidate.is_person:
-            return self._by_role(candidate, recent)
-        noun = candidate.noun
-        for entity in recent:
-            if (
-                entity.tokens
-                and not entity.roles & {"man"}
-                and noun.split()[-1] in entity.tokens
-                and entity.number == "body"
-            ):
-                return entity
-        for entity in recent:
-            if not entity.tokens and noun in entity.roles and entity.number == candidate.number:
-                return entity
-        if noun in _GENERIC_GROUPS:
-            return next(
-                (e for e in recent if e.tokens and e.kind in {MentionKind.ARMED_GROUP, MentionKind.ORGANISATION}), None
+            return (
+                self._by_role(candidate, recent) if candidate.number == "one" else self._by_same_noun(candidate, recent)
             )
+        named = self._by_noun_in_name(candidate, recent)
+        if named is not None:
+            return named
+        same = self._by_same_noun(candidate, recent)
+        if (
+            same is not None
+            or candidate.noun not in _GROUP_NOUNS
+            or candidate.modifiers
+            or candidate.last > candidate.head_last
+        ):
+            return same
+        return next((e for e in recent if e.tokens and e.kind is MentionKind.ARMED_GROUP and e.number == "body"), None)
+
+    @staticmethod
+    def _by_noun_in_name(candidate: Candidate, recent: Sequence[Entity]) -> Entity | None:
+        """Take "the front" to a named Front, "the agency" to what is called an agency."""
+        if candidate.last > candidate.head_last or candidate.owner is not None or candidate.number == "place":
+            return None
+        noun = candidate.noun.split()[-1]
+        for entity in recent:
+            named = noun in entity.tokens or candidate.noun in entity.roles
+            if entity.tokens and entity.number == "body" and named and not (candidate.modifiers - entity.tokens):
+                return entity
+        return None
+
+    @staticmethod
+    def _by_same_noun(candidate: Candidate, recent: Sequence[Entity]) -> Entity | None:
+        if candidate.owner is not None or candidate.last > candidate.head_last:
+            return None
+        for entity in recent:
+            first = entity.mentions[0]
+            fits = candidate.modifiers <= first.modifiers and (candidate.modifiers or first.owner is None)
+            if not entity.tokens and candidate.noun in entity.roles and not first.is_negated and fits:
+                return entity
         return None
 
     def _by_role(self, candidate: Candidate, recent: Sequence[Entity]) -> Entity | None:
-        noun = candidate.noun
-        wanted = {noun, noun.split()[-1]} | _KINDS_OF_ROLE.get(noun, frozenset())
         persons = [
-            entity
-            for entity in recent
-            if entity.kind is MentionKind.PERSON and entity.number in {"one", candidate.number}
+            e for e in recent if e.kind is MentionKind.PERSON and e.number == "one" and not e.mentions[0].is_negated
         ]
-        persons = [
-            entity
-            for entity in persons
-            if not (entity.gender and candidate.gender and entity.gender != candidate.gender)
-        ]
+        persons = [e for e in persons if not (e.gender and candidate.gender and e.gender != candidate.gender)]
+        if candidate.owner is not None:
+            persons = [
+                e
+                for e in persons
+                if any(m.owner is not None and self._is_one(m.owner, candidate.owner) for m in e.mentions)
+            ]
+        nouns = {candidate.noun, candidate.noun.split()[-1]}
         for entity in persons:
-            held = {role.split()[-1] for role in entity.roles} | entity.roles
-            if wanted & held:
+            if nouns & (entity.roles | {role.split()[-1] for role in entity.roles}):
                 return entity
-        if noun in _ANY_PERSON:
-            return next((entity for entity in persons if entity.last.line.index >= candidate.line.index - _FAR), None)
+        wanted = _CLASSES.get(candidate.noun.split()[-1], frozenset())
+        for entity in persons:
+            if wanted & {word for role in entity.roles for word in role.split()}:
+                return entity
+        if (
+            candidate.noun.split()[-1] in _DESCRIPTIVE
+            and not candidate.modifiers
+            and candidate.last == candidate.head_last
+        ):
+            return self._last_speaker(candidate, persons)
+        return None
+
+    def _is_one(self, left: Candidate, right: Candidate) -> bool:
+        one = self.by_candidate.get(id(left))
+        return left is right or (one is not None and one is self.by_candidate.get(id(right)))
+
+    @staticmethod
+    def _last_speaker(candidate: Candidate, persons: Sequence[Entity]) -> Entity | None:
+        for entity in persons:
+            near = [m for m in entity.mentions if 0 <= candidate.line.index - m.line.index <= _SPEAKER_NEAR]
+            if entity.tokens and any(mention.is_speaker for mention in near):
+                return entity
         return None
 
     # --- pronouns -------------------------------------------------------------------------------------------
 
-    def _by_pronoun(self, candidate: Candidate) -> Entity | None:
+    def _by_pronoun(self, pronoun: Candidate) -> Entity | None:
         best: tuple[float, Entity] | None = None
         for entity in self.entities:
-            score = self._fit(candidate, entity)
-            if score is not None and (best is None or score > best[0]):
+            if not _agrees(pronoun, entity):
+                continue
+            score = max((_nearness(pronoun, mention) for mention in entity.mentions[-5:]), default=0.0)
+            if score > 0 and (best is None or score > best[0]):
                 best = (score, entity)
         return best[1] if best else None
-
-    def _fit(self, pronoun: Candidate, entity: Entity) -> float | None:
-        """Score an entity as what a pronoun stands for; None if it cannot be."""
-        if not _agrees(pronoun, entity):
-            return None
-        scores = [_nearness(pronoun, mention) for mention in entity.mentions[-4:] if mention.start < pronoun.start]
-        return max(scores) if scores and max(scores) > 0 else None
 
 
 def _agrees(pronoun: Candidate, entity: Entity) -> bool:
@@ -213,49 +287,24 @@ def _agrees(pronoun: Candidate, entity: Entity) -> bool:
         is_person = entity.kind is MentionKind.PERSON and entity.number == "one"
         return is_person and not (pronoun.gender and entity.gender and pronoun.gender != entity.gender)
     if pronoun.number == "many":
-        return entity.number == "many" or entity.kind in {
-            MentionKind.ARMED_GROUP,
-            MentionKind.MILITARY,
-            MentionKind.ORGANISATION,
-        }
+        speaks = entity.kind in {MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.ORGANISATION}
+        return entity.number == "many" or (speaks and entity.number == "body")
     return entity.number == "body" and entity.kind is not MentionKind.PLACE
 
 
 def _nearness(pronoun: Candidate, mention: Candidate) -> float:
     """Score a mention by how near it is and whether it was the subject or the speaker of its sentence."""
     distance = pronoun.line.index - mention.line.index
-    if distance > _FAR or mention.line.is_heading:
+    is_around = mention.first <= pronoun.first <= mention.last and distance == 0
+    if mention.start >= pronoun.start or is_around or distance > _FAR or mention.line.is_heading or mention.is_negated:
         return 0.0
-    score = 10.0 - 1.5 * distance
-    score += 3.0 * mention.is_subject + 2.0 * mention.is_speaker - 2.5 * (mention.is_quoted and not pronoun.is_quoted)
-    score -= 1.0 * (mention.owner_of is not None)
+    if mention.is_attribute and pronoun.number == "one":
+        return 0.0
+    score = 10.0 - 1.5 * distance + 3.0 * mention.is_subject + 2.0 * mention.is_speaker - 1.0 * mention.owns
+    if mention.is_quoted and not pronoun.is_quoted:
+        score -= 3.0
+    if pronoun.is_speaker:
+        score += 4.0 * mention.is_speaker - (3.0 if distance == 0 and not mention.is_speaker else 0.0)
+    if pronoun.number == "many":
+        score += 2.0 * (mention.number == "many")
     return score + 0.001 * mention.first
-
-
-def _is_same_name(candidate: Candidate, entity: Entity) -> bool:
-    tokens = candidate.tokens
-    if not tokens:
-        return False
-    return any(_is_same(tokens, mention.tokens, candidate, mention) for mention in entity.mentions if mention.tokens)
-
-
-def _is_same(left: tuple[str, ...], right: tuple[str, ...], a: Candidate, b: Candidate) -> bool:
-    if left == right:
-        return True
-    if a.is_person != b.is_person and MentionKind.OTHER not in {a.kind, b.kind}:
-        return False
-    short, long = (left, right) if len(left) <= len(right) else (right, left)
-    joined_short, joined_long = "".join(short), "".join(long)
-    if len(short) == len(long):
-        return len(joined_short) >= 8 and Indel.normalized_similarity(joined_short, joined_long) >= 0.9
-    if a.is_person or b.is_person:
-        return (short[-1] == long[-1] and set(short) <= set(long)) or (
-            len(short) == 1 and short[0] in long and len(short[0]) > 2
-        )
-    if len(short) == 1 and _initials(long) == short[0]:
-        return True
-    return set(short) <= set(long) and a.kind is b.kind
-
-
-def _initials(tokens: tuple[str, ...]) -> str:
-    return "".join(token[0] for token in tokens if token not in {"of", "for", "the", "and", "de", "la"})

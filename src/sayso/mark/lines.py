@@ -41,6 +41,7 @@ class Line:
     bare: list[str]  # lowered, without a possessive ending
     is_name: list[bool]  # capitalised as a name is
     is_possessive: list[bool]
+    is_time: list[bool]  # inside a time expression
     is_heading: bool
     is_caseless: bool  # capitals tell nothing: ALL CAPS or Headline Case
 
@@ -64,13 +65,23 @@ def _read_line(scene: Scene, index: int, times: list[tuple[int, int]]) -> Line:
     for at in range(1, len(words)):
         if lowered[at] == "'" and words[at].start == words[at - 1].end and lowered[at - 1].endswith("s"):
             is_possessive[at - 1] = not _closes(words, at)
-    is_name = [_has_name_shape(word.text) for word in words]
-    for start, end in _inside(times, words):
-        for at, word in enumerate(words):
-            if start <= word.start < end:
-                is_name[at] = False
+    spans = _inside(times, words)
+    is_time = (
+        [any(start <= word.start < end for start, end in spans) for word in words] if spans else [False] * len(words)
+    )
+    is_name = [_has_name_shape(word.text) and not timed for word, timed in zip(words, is_time, strict=True)]
     is_caseless = _is_caseless(words, is_heading=scene.sentences[index].is_heading)
-    return Line(index, words, lowered, bare, is_name, is_possessive, scene.sentences[index].is_heading, is_caseless)
+    return Line(
+        index=index,
+        words=words,
+        lowered=lowered,
+        bare=bare,
+        is_name=is_name,
+        is_possessive=is_possessive,
+        is_time=is_time,
+        is_heading=scene.sentences[index].is_heading,
+        is_caseless=is_caseless,
+    )
 
 
 def _has_name_shape(text: str) -> bool:

@@ -1,14 +1,17 @@
 """The words that mention rules look up: countries, titles, common nouns for actors, head words of names.
 
-In: the rows of countries.toml, titles.toml, nouns.toml, bodies.toml. Out: `MentionLexicon`, phrases to rows.
+In: the rows of countries, titles, nouns, bodies, peoples, modifiers and common_words.toml. Out: `MentionLexicon`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
-from sayso.kit.phrases import Phrases
+from sayso.kit.grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from sayso.kit.phrases import Phrases, plain
 from sayso.kit.rows import RowReader
+from sayso.kit.words import words
 from sayso.records import MentionKind
 
 
@@ -35,7 +38,7 @@ class TitleRow:
 @dataclass(frozen=True, slots=True)
 class NounRow:
     id: str
-    number: str  # "one", "many", "body"
+    number: str  # "one", "many", "body", "place", "thing"
     kind: MentionKind
     is_role: bool  # may stand before or beside a personal name
     forms: tuple[str, ...]
@@ -53,6 +56,23 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleRow:
+    id: str
+    is_people: bool  # "Kurds"; False: an adjective
+    forms: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    id: str
+    forms: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class CountryWord:
     """How one form stands for a country: "name", "demonym", "capital" or "seat"."""
 
@@ -62,25 +82,62 @@ class CountryWord:
 
 @dataclass(frozen=True, slots=True)
 class MentionLexicon:
-    """What the mention and toponym rules look up."""
+    """What the mention and toponym rules look up. All keys are `kit.phrases.plain` words."""
 
     countries: Phrases[CountryWord]
     titles: Phrases[TitleRow]
     nouns: Phrases[NounRow]
     bodies: Phrases[BodyRow]
+    peoples: Phrases[PeopleRow]
+    modifiers: frozenset[str]
+    common: frozenset[str]
 
     @classmethod
     def build(cls, read: RowReader) -> MentionLexicon:
         """Read the rows."""
-        rows = read("countries", CountryRow)
+        nouns, titles, bodies = read("nouns", NounRow), read("titles", TitleRow), read("bodies", BodyRow)
+        modifiers = frozenset(plain(form) for row in read("modifiers", WordRow) for form in row.forms)
+        forms = [*(row.forms for row in nouns), *(row.forms for row in titles), *(row.forms for row in bodies)]
+        known = {plain(word.text) for form in chain.from_iterable(forms) for word in words(form)}
+        counted = {plain(form) for row in read("common_words", WordRow) for form in row.forms}
+        closed = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | RELATIVES | AUXILIARIES
         return cls(
-            countries=Phrases(pair for row in rows for pair in _country_words(row)),
-            titles=Phrases((form, row) for row in read("titles", TitleRow) for form in row.forms),
-            nouns=Phrases((form, row) for row in read("nouns", NounRow) for form in row.forms),
-            bodies=Phrases((form, row) for row in read("bodies", BodyRow) for form in row.forms),
+            countries=Phrases(pair for row in read("countries", CountryRow) for pair in _country_words(row)),
+            titles=Phrases((form, row) for row in titles for form in row.forms),
+            nouns=Phrases((form, row) for row in nouns for form in row.forms),
+            bodies=Phrases((form, row) for row in bodies for form in row.forms),
+            peoples=Phrases((form, row) for row in read("peoples", PeopleRow) for form in row.forms),
+            modifiers=modifiers,
+            common=frozenset(counted | modifiers | known | closed),
         )
+
+    def is_common(self, word: str) -> bool:
+        """Whether `word` (plain) is an ordinary English word, and so no name by itself."""
+        if word in self.common or not word[0].isalpha():
+            return True
+        if "-" in word:
+            return all(self.is_common(part) for part in word.split("-") if part)
+        return any(
+            word.endswith(ending) and (word[: -len(ending)] + filler) in self.common
+            for ending, filler in _ENDINGS
+            if len(word) > len(ending) + 2
+        )
+
+
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+    ("'s", ""),
+)
 
 
 def _country_words(row: CountryRow) -> list[tuple[str, CountryWord]]:
     forms = (("name", row.names), ("demonym", row.demonyms), ("capital", row.capitals), ("seat", row.seats))
-    return [(form.removeprefix("the "), CountryWord(row.id, role)) for role, words in forms for form in words]
+    return [(form.removeprefix("the "), CountryWord(row.id, role)) for role, group in forms for form in group]

@@ -2,22 +2,24 @@
 
 In: a `Scene` with sentences, quotations and times. Out: `EntityMention`s in text order, longer before inner.
 Names and nominals are found line by line (`names`, `nominals`), joined where they stand in apposition, linked over the
-whole report (`coreference`). Sentences whose capitals tell nothing (headlines, radio copy) are read with the names that
-the rest of the report gave.
+whole report (`coreference`). A named mention spans its role and appositive; its head is the name.
 """
 
 from __future__ import annotations
 
+from sayso.kit.folding import fold
 from sayso.kit.grammar import AUXILIARIES, PREPOSITIONS
-from sayso.mark.appositions import join_appositions
+from sayso.mark.appositions import join_appositions, widen_names
 from sayso.mark.candidates import Candidate
+from sayso.mark.casing import settle_names
 from sayso.mark.coreference import link_mentions
 from sayso.mark.lines import Line, read_lines
 from sayso.mark.mention_words import MentionLexicon
 from sayso.mark.names import find_names
-from sayso.mark.nominals import REPORTING, find_nominals
+from sayso.mark.nominals import find_nominals
+from sayso.mark.phrases import REPORTING
 from sayso.mark.scene import Scene
-from sayso.records import EntityMention, Evidence, MentionForm, MentionKind
+from sayso.records import EntityMention, Evidence, MentionForm, MentionKind, Report
 
 __all__ = ["MentionLexicon", "find_mentions"]
 
@@ -32,16 +34,24 @@ _PRONOUNS = {  # number, gender
     "them": ("many", ""),
     "it": ("body", ""),
     "its": ("body", ""),
-    "who": ("one", ""),
+    "who": ("", ""),
 }
-_KIND_OF_NUMBER = {"one": MentionKind.PERSON, "many": MentionKind.PEOPLE, "body": MentionKind.OTHER}
+_KIND_OF_NUMBER = {
+    "one": MentionKind.PERSON,
+    "many": MentionKind.PEOPLE,
+    "body": MentionKind.OTHER,
+    "": MentionKind.PERSON,
+}
 
 
 def find_mentions(scene: Scene, lexicon: MentionLexicon) -> tuple[EntityMention, ...]:
     """Find them, in text order."""
+    lines = read_lines(scene)
+    settle_names(lines, lexicon)
+    outlets = _outlets(scene.report)
     candidates: list[Candidate] = []
-    for line in read_lines(scene):
-        candidates.extend(_read_line(line, lexicon))
+    for line in lines:
+        candidates.extend(_read_line(line, lexicon, outlets))
     for candidate in candidates:
         _note_use(scene, candidate)
     candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
@@ -50,52 +60,72 @@ def find_mentions(scene: Scene, lexicon: MentionLexicon) -> tuple[EntityMention,
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
 
 
-def _read_line(line: Line, lexicon: MentionLexicon) -> list[Candidate]:
-    names = [] if line.is_caseless else list(find_names(line, lexicon))
-    candidates = names + find_nominals(line, names, lexicon)
+def _outlets(report: Report) -> frozenset[tuple[str, ...]]:
+    """Return the folded names of the outlets that the page itself names as its origin."""
+    names = [report.quote(credit.name) for credit in report.credits] + ([report.outlet] if report.outlet else [])
+    return frozenset(tuple(fold(name).split()) for name in names)
+
+
+def _read_line(line: Line, lexicon: MentionLexicon, outlets: frozenset[tuple[str, ...]]) -> list[Candidate]:
+    names = list(find_names(line, lexicon))
+    for name in names:
+        if name.tokens in outlets and name.rule.startswith("names#"):
+            name.kind, name.rule, name.number = MentionKind.OUTLET, "names#outlet", "body"
+    nominals = find_nominals(line, names, lexicon)
+    widen_names(line, names, lexicon)
+    candidates = names + nominals
     join_appositions(line, candidates)
     for candidate in candidates:
         if candidate.owner is not None:
-            candidate.owner.owner_of = candidate
-    return candidates + _pronouns(line)
+            candidate.owner.owns = True
+    return candidates + _pronouns(line, candidates)
 
 
-def _pronouns(line: Line) -> list[Candidate]:
+def _pronouns(line: Line, candidates: list[Candidate]) -> list[Candidate]:
     found = []
     for at, word in enumerate(line.lowered):
         entry = _PRONOUNS.get(word)
-        if entry is None or (word == "it" and line.words[at].text == "IT" and not line.is_caseless):
+        if entry is None:
             continue
-        number, gender = entry
-        candidate = Candidate(
+        pronoun = Candidate(
             line=line,
             first=at,
             last=at,
             head_first=at,
             head_last=at,
-            kind=_KIND_OF_NUMBER[number],
+            kind=_KIND_OF_NUMBER[entry[0]],
             form=MentionForm.PRONOUN,
             rule=f"pronouns#{word}",
-            number=number,
-            gender=gender,
+            number=entry[0],
+            gender=entry[1],
         )
-        found.append(candidate)
+        if word == "who":
+            _tie_relative(pronoun, candidates)
+        found.append(pronoun)
     return found
+
+
+def _tie_relative(pronoun: Candidate, candidates: list[Candidate]) -> None:
+    """Tie "who" to what stands right before it."""
+    before = [c for c in candidates if not c.is_inner and c.last < pronoun.first and c.last >= pronoun.first - 2]
+    if before:
+        pronoun.antecedent = max(before, key=lambda candidate: (candidate.last, -candidate.first))
+        pronoun.kind = pronoun.antecedent.kind
 
 
 def _note_use(scene: Scene, candidate: Candidate) -> None:
     """Note whether a mention is quoted, a subject, a speaker: what makes it likely to be taken up again."""
-    line = candidate.line
-    after = line.lowered[candidate.last + 1] if candidate.last + 1 < len(line.words) else ""
-    if after == "," and candidate.last + 2 < len(line.words):
-        after = line.lowered[candidate.last + 2]
+    line, at = candidate.line, candidate.last + 1
+    while at < len(line.words) and (
+        line.lowered[at] in {",", "also", "had", "has", "have", "further", "later", "then"} or line.is_time[at]
+    ):
+        at += 1
+    after = line.lowered[at] if at < len(line.words) else ""
     before = line.lowered[candidate.first - 1] if candidate.first else ""
     candidate.is_quoted = scene.is_quoted(candidate.start)
-    candidate.is_speaker = (
-        after in REPORTING
-        or before in REPORTING
-        or (before == "to" and line.lowered[candidate.first - 2 :][:1] == ["according"])
-    )
+    follows_cue = before in REPORTING and after in {",", ".", '"', "”", ""} | PREPOSITIONS
+    according = before == "to" and line.lowered[max(0, candidate.first - 2)] == "according"
+    candidate.is_speaker = after in REPORTING or follows_cue or according
     candidate.is_subject = before not in PREPOSITIONS and (
         after in AUXILIARIES or after in REPORTING or after.endswith("ed") or candidate.first == 0
     )

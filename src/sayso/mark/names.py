@@ -1,10 +1,9 @@
 """Names: runs of capitalised words with particles, titles before them, and what kind of thing they name.
 
-In: a `Line` and the lexicon. Out: `Candidate`s, left to right, not overlapping.
+In: a `Line` whose `is_name` is settled, and the lexicon. Out: `Candidate`s, left to right, not overlapping.
 Source: newsroom naming habits (rank + name, body heads such as Brigades or Ministry, particles of Arabic, Romance and
 Germanic names); no list of persons or groups.
 """
-
 # ruff: noqa: SIM905 (word lists read better as words)
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ from sayso.mark.mention_words import MentionLexicon, TitleRow
 from sayso.records import MentionForm, MentionKind
 
 _PARTICLES = frozenset(
-    "al el ul ud bin ibn bint ben abu abd ould ag wa de del della di da dos das du la le las los van von der den ter ten y e".split()
+    "al el ul ud bin ibn bint ben abu abd ould ag wa de del della di da do dos das du la le las los van von der den ter ten y e".split()
 )
-_NAME_PARTICLES = frozenset("al el bin ibn bint ben abu abd ould ag wa ul".split())
+_ARTICLES_OF_NAMES = frozenset("al el as ash an ar ad az at bin ibn bint ben abu abd ould ag wa ul".split())
 _NEVER_NAMES = (
     DETERMINERS
     | PREPOSITIONS
@@ -30,31 +29,26 @@ _NEVER_NAMES = (
     | RELATIVES
     | AUXILIARIES
     | frozenset(
-        "i i'm i've i'd i'll he she it we they you me him us them yes no not never nobody nothing everybody everyone everything "
+        "i i'm i've i'd i'll he she it we they you me him them yes no not never nobody nothing everybody everyone everything "
         "someone somebody something anyone anything said says told mr".split()
     )
-)
-_OPENERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands however meanwhile moreover furthermore "
-    "nevertheless instead indeed still then thus hence later earlier now today yesterday tomorrow tonight meantime afterwards elsewhere "
-    "overnight according asked also even only just perhaps maybe apparently allegedly reportedly recently initially finally first second "
-    "third fourth last next previously separately additionally unfortunately fortunately sadly local heavy fresh late early former "
-    "whoever whatever whenever wherever speaking citing quoting referring responding answering calling writing among amid despite "
-    "besides why how what here there who armed unidentified unknown suspected masked residents eyewitnesses senior top foreign western "
-    "eastern northern southern".split()
-)
+) - {"us"}
 _JOINING_HEADS = frozenset(
     "ministry department commission committee institute council centre center directorate association federation union agency "
-    "organisation organization office bureau authority foundation movement front party academy secretariat chamber".split()
+    "organisation organization office bureau authority foundation movement front party academy secretariat chamber army".split()
 )
+_CARRIERS = frozenset(
+    {"republic", "kingdom", "state", "states", "sons", "people", "soldiers", "voice", "movement", "party"}
+)
+_AT_PLACES = frozenset("in at near from outside around towards toward across north south east west inside via".split())
 _MOST_WORDS = 14
 
 
 def find_names(line: Line, lexicon: MentionLexicon) -> Iterator[Candidate]:
-    """Yield the names of a line whose capitals mean something."""
+    """Yield the names of a line."""
     at = 0
     while at < len(line.words):
-        if not line.is_name[at] or _opens_without_naming(line, at, lexicon):
+        if not _may_name(line, at):
             at += 1
             continue
         stop = _extend(line, at, lexicon)
@@ -64,58 +58,13 @@ def find_names(line: Line, lexicon: MentionLexicon) -> Iterator[Candidate]:
         at = stop + 1
 
 
-def starts_sentence(line: Line, at: int) -> bool:
-    """Whether the word stands where any word would be capitalised."""
-    while at > 0 and line.lowered[at - 1] in {'"', "“", "'", "«", "[", "(", "—", "–", "-", "‘", "…"}:
-        at -= 1
-    return at == 0 or line.lowered[at - 1] in {":", ".", "?", "!", "”", "’", "•"}
-
-
-def _opens_without_naming(line: Line, at: int, lexicon: MentionLexicon) -> bool:
-    """Whether the capital of the word is only that of a sentence's first word, or of a word that never names."""
+def _may_name(line: Line, at: int) -> bool:
+    if at >= len(line.words) or not line.is_name[at]:
+        return False
     word = line.bare[at]
-    if lexicon.countries.longest_at(line.bare, at) is not None:
-        return word == "us" and line.words[at].text != "US"
-    if word in _NEVER_NAMES:
-        return True
-    if not starts_sentence(line, at):
-        return False
-    follows = at + 1 < len(line.words) and line.is_name[at + 1] and line.bare[at + 1] not in _NEVER_NAMES
-    if word in _OPENERS:
-        return True
-    if line.lowered[at + 1 : at + 2] == ["."] and lexicon.titles.get(word) is not None:
-        return False
-    if follows and (lexicon.titles.longest_at(line.bare, at) or lexicon.bodies.longest_at(line.bare, at)):
-        return False
-    if lexicon.nouns.longest_at(line.bare, at) is not None:
-        return True
-    return not follows and _looks_common(line, at)
-
-
-def _looks_common(line: Line, at: int) -> bool:
-    """Whether a sentence's first word, standing alone, is likelier a common word than a name."""
-    if line.is_possessive[at]:
-        return False
-    word, text = line.bare[at], line.words[at].text
-    if len(text) > 1 and text.isupper():
-        return False
-    if word.endswith(("ing", "ly", "ed", "tion", "ness", "ment", "ities")):
-        return True
-    following = line.lowered[at + 1] if at + 1 < len(line.words) else "."
-    names_a_speaker = {
-        "said",
-        "says",
-        "told",
-        "added",
-        "denied",
-        "claimed",
-        "announced",
-        "reported",
-        "warned",
-        "vowed",
-        "accused",
-    }
-    return not (following in names_a_speaker or following in {"'", ","} or following in AUXILIARIES)
+    if word == "us":
+        return line.words[at].text == "US"
+    return word not in _NEVER_NAMES
 
 
 def _extend(line: Line, first: int, lexicon: MentionLexicon) -> int:
@@ -135,36 +84,40 @@ def _extend(line: Line, first: int, lexicon: MentionLexicon) -> int:
 def _step(line: Line, first: int, at: int, lexicon: MentionLexicon) -> int:
     """Return by how many words the name goes on after `at`, 0 if it ends there."""
     following = line.lowered[at + 1]
-    if _names(line, at + 1) and not _touches_stop(line, at):
-        return 1
-    if following == "." and (len(line.bare[at]) == 1 or lexicon.titles.get(line.bare[at])) and _names(line, at + 2):
+    if _may_name(line, at + 1):
+        return 1 if not _starts_another(line, first, at + 1, lexicon) else 0
+    if following == "." and (len(line.bare[at]) == 1 or lexicon.titles.get(line.bare[at])) and _may_name(line, at + 2):
         return 2
     if following in _PARTICLES and line.words[at + 1].text.islower():
         return _over_particles(line, at + 1)
-    if following == "&" and _names(line, at + 2):
+    if following == "&" and _may_name(line, at + 2):
         return 2
-    if following in {"-", "–"} and line.words[at + 1].start == line.words[at].end and _names(line, at + 2):
-        return 2 if line.words[at + 2].start == line.words[at + 1].end else 0
-    if following in {"of", "for", "and"} and _has_body(line, first, at, lexicon):
+    is_tight = line.words[at + 1].start == line.words[at].end
+    if following in {"-", "–", "'", "‘", "’"} and is_tight and _may_name(line, at + 2):
+        return 2 if following in {"'", "‘", "’"} or line.words[at + 2].start == line.words[at + 1].end else 0
+    if following in {"of", "for", "and"} and _carries(line, first, at, lexicon):
         return _over_connector(line, first, at, following)
     if following.isdigit() and len(following) <= 4 and lexicon.bodies.get(line.bare[at]) and at > first:
         return 1
     return 0
 
 
-def _names(line: Line, at: int) -> bool:
-    return at < len(line.words) and line.is_name[at] and line.bare[at] not in _NEVER_NAMES
-
-
-def _touches_stop(line: Line, at: int) -> bool:
-    return line.lowered[at] == "."
+def _starts_another(line: Line, first: int, at: int, lexicon: MentionLexicon) -> bool:
+    """Whether a word between capitals opens a name of its own: "Monday Iraqi", "in Gao President X"."""
+    title = lexicon.titles.longest_at(line.bare, at)
+    if title is None or title[1].id not in {"rank", "office"} or line.is_caseless:
+        return False
+    begins = (
+        lexicon.titles.longest_at(line.bare, first) is None and lexicon.countries.longest_at(line.bare, first) is None
+    )
+    return begins and lexicon.bodies.longest_at(line.bare, at) is None and title[0] > 1
 
 
 def _over_particles(line: Line, at: int) -> int:
     """Return the steps from before `at`, a particle, to the name after up to three particles."""
     steps = 1
     while steps <= 3 and at < len(line.words):
-        if _names(line, at):
+        if _may_name(line, at):
             return steps
         if line.lowered[at] not in _PARTICLES:
             return 0
@@ -172,11 +125,11 @@ def _over_particles(line: Line, at: int) -> int:
     return 0
 
 
-def _has_body(line: Line, first: int, at: int, lexicon: MentionLexicon) -> bool:
+def _carries(line: Line, first: int, at: int, lexicon: MentionLexicon) -> bool:
     """Whether the name so far has the head of a body, so that "of" and "for" may carry it on."""
     return any(
-        lexicon.bodies.longest_at(line.bare, index)
-        or line.bare[index] in {"republic", "kingdom", "state", "states", "army", "sons"}
+        line.bare[index] in _CARRIERS
+        or ((body := lexicon.bodies.longest_at(line.bare, index)) is not None and body[1].kind is not MentionKind.PLACE)
         for index in range(first, at + 1)
     )
 
@@ -185,11 +138,11 @@ def _over_connector(line: Line, first: int, at: int, connector: str) -> int:
     if connector == "and":
         has_of = any(line.lowered[index] in {"of", "for"} for index in range(first, at))
         heads_list = any(line.bare[index] in _JOINING_HEADS for index in range(first, at))
-        return 2 if has_of and heads_list and _names(line, at + 2) else 0
-    if _names(line, at + 2):
+        return 2 if has_of and heads_list and _may_name(line, at + 2) else 0
+    if _may_name(line, at + 2):
         return 2
     is_article = at + 2 < len(line.words) and line.lowered[at + 2] in {"the", "all"}
-    return 3 if is_article and _names(line, at + 3) else 0
+    return 3 if is_article and _may_name(line, at + 3) else 0
 
 
 # --- what is named ---------------------------------------------------------------------------------------------
@@ -200,20 +153,51 @@ def read_name(line: Line, first: int, last: int, lexicon: MentionLexicon) -> Can
     titled = _read_titled(line, first, last, lexicon)
     if titled is not None:
         return titled
+    people = lexicon.peoples.longest_at(line.bare, first)
+    if people is not None and first + people[0] - 1 == last:
+        return _read_people(line, first, last, is_people=people[1].is_people)
+    country = lexicon.countries.longest_at(line.bare, first)
+    if country is not None and first + country[0] - 1 == last:
+        return _read_country(line, first, last, role=country[1].role, code=country[1].country)
     kind, rule = _kind_of(line, first, last, lexicon)
-    return _candidate(line, (first, last), (first, last), kind=kind, rule=rule)
+    return named(line, (first, last), (first, last), kind=kind, rule=rule)
+
+
+def _read_people(line: Line, first: int, last: int, *, is_people: bool) -> Candidate | None:
+    if not is_people:
+        return None
+    candidate = named(line, (first, last), (first, last), kind=MentionKind.PEOPLE, rule="peoples.toml#peoples")
+    candidate.number = "many"
+    return candidate
+
+
+def _read_country(line: Line, first: int, last: int, *, role: str, code: str) -> Candidate:
+    rule = f"countries.toml#{code}"
+    if role == "capital":
+        return named(line, (first, last), (first, last), kind=MentionKind.PLACE, rule=rule)
+    word = line.bare[last]
+    is_people = role == "demonym" and word.endswith(
+        ("ians", "ans", "is", "eks", "rds", "rks", "nes", "ens", "nians", "men", "ots", "aks", "hs")
+    )
+    candidate = named(
+        line, (first, last), (first, last), kind=MentionKind.PEOPLE if is_people else MentionKind.STATE, rule=rule
+    )
+    candidate.number = "many" if is_people else "body"
+    candidate.tokens = (f"={code}",) if not is_people else candidate.tokens
+    candidate.is_attribute = role == "demonym" and not is_people
+    return candidate
 
 
 def _read_titled(line: Line, first: int, last: int, lexicon: MentionLexicon) -> Candidate | None:
     """Read titles before a personal name; a title alone ("the Governor") is a role."""
     at, rows = first, []
-    at += _demonym_before_title(line, at, last, lexicon)
     roles: set[str] = set()
+    at += _demonym_before_title(line, at, last, lexicon)
     while at <= last:
         title = lexicon.titles.longest_at(line.bare, at)
         if title is None or at + title[0] - 1 > last:
             break
-        if title[1].id == "office" and title[0] == 1 and at < last and lexicon.bodies.longest_at(line.bare, at + 1):
+        if title[0] == 1 and at < last and lexicon.bodies.longest_at(line.bare, at + 1) is not None:
             break
         roles.add(" ".join(line.bare[at : at + title[0]]))
         rows.append(title[1])
@@ -223,8 +207,10 @@ def _read_titled(line: Line, first: int, last: int, lexicon: MentionLexicon) -> 
     if not rows:
         return None
     if at > last:
-        return _role_alone(line, first, last, lexicon)
-    if lexicon.bodies.longest_at(line.bare, last) or any(
+        return (
+            _role_alone(line, first, last, lexicon) if rows[0].id not in {"address-m", "address-f", "learned"} else None
+        )
+    if lexicon.bodies.longest_at(line.bare, last) is not None or any(
         line.bare[index] in {"of", "for"} for index in range(at, last)
     ):
         return None
@@ -243,33 +229,27 @@ def _titled_person(line: Line, span: tuple[int, int], at: int, *, rows: list[Tit
     first, last = span
     if rows[0].id == "police-rank" and last - at >= 2 and line.words[first].text.isupper():
         at += 1  # "SSP Hyderabad Imran Junejo": South Asian copy puts the post's town before the name
-    candidate = _candidate(line, span, (at, last), kind=MentionKind.PERSON, rule=f"titles.toml#{rows[0].id}")
+    candidate = named(line, span, (at, last), kind=MentionKind.PERSON, rule=f"titles.toml#{rows[0].id}")
     candidate.gender = next((row.gender for row in rows if row.gender), "")
     candidate.roles = roles
     return candidate
 
 
-def _role_alone(line: Line, first: int, last: int, lexicon: MentionLexicon) -> Candidate | None:
+def _role_alone(line: Line, first: int, last: int, lexicon: MentionLexicon) -> Candidate:
     """Read "the Governor", "the Prime Minister": capitals, but no name."""
     noun = lexicon.nouns.longest_at(line.bare, last)
     kind = noun[1].kind if noun else MentionKind.PERSON
-    candidate = _candidate(line, (first, last), (last, last), kind=kind, rule="titles.toml#alone")
+    candidate = named(line, (first, last), (last, last), kind=kind, rule="titles.toml#alone")
     candidate.form, candidate.noun, candidate.number = MentionForm.NOMINAL, line.bare[last], "one"
+    candidate.tokens = ()
+    candidate.modifiers = frozenset(line.bare[first:last])
     return candidate
 
 
 def _kind_of(line: Line, first: int, last: int, lexicon: MentionLexicon) -> tuple[MentionKind, str]:
-    country = lexicon.countries.longest_at(line.bare, first)
-    if (
-        country is not None
-        and first + country[0] - 1 == last
-        and not (line.bare[last] == "us" and line.words[last].text != "US")
-    ):
-        kind = MentionKind.PLACE if country[1].role == "capital" else MentionKind.STATE
-        return kind, f"countries.toml#{country[1].country}"
     for at in (last, *range(first, last)):
         body = lexicon.bodies.longest_at(line.bare, at)
-        if body is not None and (last > first or body[0] == 1):
+        if body is not None and not _names_person(line, first, last, at):
             return body[1].kind, f"bodies.toml#{body[1].id}"
     text = line.words[first].text
     if first == last and text.isupper() and 2 <= len(text) <= 7 and text.isalpha() and not line.is_caseless:
@@ -279,34 +259,26 @@ def _kind_of(line: Line, first: int, last: int, lexicon: MentionLexicon) -> tupl
     return _guess(line, first, last)
 
 
+def _names_person(line: Line, first: int, last: int, at: int) -> bool:
+    """Whether a body word in the middle of a run is rather part of a personal name ("Ansar al-Din Omar" is left a body)."""
+    return first < at < last and line.bare[at] in {"post", "star", "record", "voice", "family", "wing"}
+
+
 def _guess(line: Line, first: int, last: int) -> tuple[MentionKind, str]:
     """Guess from the words around: "in X" a place, "the X" a body, two words or more a person."""
     before = line.lowered[first - 1] if first else ""
-    if before in {
-        "in",
-        "at",
-        "near",
-        "from",
-        "outside",
-        "around",
-        "towards",
-        "toward",
-        "across",
-        "north",
-        "south",
-        "east",
-        "west",
-    }:
+    if before in _AT_PLACES:
         return MentionKind.PLACE, "names#place"
     if before in {"the", "so-called"}:
         return MentionKind.ORGANISATION, "names#article"
     if last > first:
         return MentionKind.PERSON, "names#words"
-    has_particle = "-" in line.bare[first] and line.bare[first].split("-")[0] in _NAME_PARTICLES
-    return (MentionKind.PERSON if has_particle else MentionKind.OTHER), "names#word"
+    has_article = "-" in line.bare[first] and line.bare[first].split("-")[0] in _ARTICLES_OF_NAMES
+    return (MentionKind.PERSON if has_article else MentionKind.OTHER), "names#word"
 
 
-def _candidate(line: Line, span: tuple[int, int], head: tuple[int, int], *, kind: MentionKind, rule: str) -> Candidate:
+def named(line: Line, span: tuple[int, int], head: tuple[int, int], *, kind: MentionKind, rule: str) -> Candidate:
+    """Return a named candidate; its tokens are the folded words of its head."""
     text = " ".join(line.words[at].text for at in range(head[0], head[1] + 1))
     return Candidate(
         line=line,

@@ -1,109 +1,60 @@
 """Nominal mentions: common nouns for those who act and speak, with determiners, modifiers and short complements.
 
 In: a `Line`, the names found in it, the lexicon. Out: `Candidate`s such as "two residents of Dori reached by telephone",
-"the front's spokesman", "an Iraqi security source".
-Source: PARC 3.0 source spans (the full noun phrase); no parser: closed classes end a phrase.
+"the front's spokesman", "an Iraqi security source". A name before its class noun ("Barid agency") stays a name.
+Source: PARC 3.0 source spans (the full noun phrase).
 """
-
 # ruff: noqa: SIM905 (word lists read better as words)
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.kit.grammar import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    OBJECT_PRONOUNS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-)
+from sayso.kit.grammar import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
 from sayso.mark.candidates import Candidate
 from sayso.mark.lines import Line
 from sayso.mark.mention_words import MentionLexicon, NounRow
-from sayso.records import MentionForm
+from sayso.mark.phrases import NUMBERS, STOPS, Taken, close_phrase, open_phrase
+from sayso.records import MentionForm, MentionKind
 
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen dozens hundreds thousands scores another other "
-    "others own more fewer least".split()
+_CLASS_NOUNS = frozenset(
+    "group|armed group|rebel group|militant group|insurgent group|separatist group|terrorist group|movement|militia|faction|cell|network|gang|"
+    "cartel|wing|agency|news agency|state news agency|newspaper|daily|weekly|magazine|radio|radio station|television|television channel|"
+    "tv|tv channel|tv station|channel|satellite channel|broadcaster|website|news website|news site|portal|news portal|wire service|"
+    "party|tribe|clan|foundation|charity|organisation|organization|rights group|human rights group|company|firm|bank|airbase|air base|military base|"
+    "naval base|base|airport|airfield|airstrip|camp|refugee camp|crossing|border crossing|refinery|oil field|oilfield|gas field|dam|bridge|prison|"
+    "checkpoint|monastery|pipeline|oil pipeline|power plant|power station|mine|hospital|river|valley|lake|island|desert|mountain|mountains|"
+    "province|district|governorate|county|region|township|municipality|village|highway|strait|creek|ridge|forest|border".split(
+        "|"
+    )
 )
-REPORTING = frozenset(
-    "said says say saying told tells tell claimed claims claim denied denies deny announced announces announce added adds add reported "
-    "reports warned warns stated states confirmed confirms accused accuses blamed blames vowed vows called calls asked asks described "
-    "declared insisted argued noted revealed alleged quoted cited wrote writes spoke speaks spoken explained admitted acknowledged "
-    "threatened promised pledged urged ordered demanded condemned rejected dismissed refused declined estimated believe believed "
-    "believes thought think thinks knew know knows heard saw seen seized killed wounded attacked".split()
+_VERBS_TOO = frozenset(
+    "report reports guard head heads chief chair chairs fund force forces man state states note notes post posts list lists video record records "
+    "count counts figure figures author guide guides host hosts group claim team board press message text email fax tape broadcast unit "
+    "witness observe map mine mines shell shells rocket tank house houses ship ships train trains plant boat bus park patrol well state plan".split()
 )
-_IRREGULAR = frozenset(
-    "was were is are had has have did does went came took gave made got saw shot fled fought held kept left lost met paid put ran sat sent "
-    "set stood taught won began broke brought built bought caught chose drove fell felt found flew forgot froze grew hid hit hung led lay "
-    "meant rose sang sank showed slept spent stole struck swore threw understood woke wore became blew burnt cut dug".split()
+_ADJECTIVES_TOO = frozenset(
+    "dead wounded injured displaced elderly official local native regular fellow uniform general major".split()
 )
-_STOPS = (
-    PREPOSITIONS
-    | CONJUNCTIONS
-    | RELATIVES
-    | SUBORDINATORS
-    | AUXILIARIES
-    | SUBJECT_PRONOUNS
-    | OBJECT_PRONOUNS
-    | REPORTING
-    | _IRREGULAR
-    | frozenset("not also then there here as than to only just who".split())
+_SUBJECTS_BEFORE_VERB = frozenset(
+    "will would could can may might must should who which they he she it we i not you cannot".split()
 )
-_ENDINGS = (
-    "al",
-    "ic",
-    "ive",
-    "ous",
-    "ish",
-    "ese",
-    "ian",
-    "ary",
-    "ful",
-    "less",
-    "ern",
-    "able",
-    "ible",
-    "ant",
-    "ent",
-    "most",
+_FEMALE = frozenset(
+    "wife mother sister daughter widow aunt niece girl nun queen grandmother princess lady midwife fiancée".split()
 )
-_ADJECTIVES = frozenset(
-    "senior junior top high high-ranking ranking former current new old young late local foreign armed unarmed unnamed unidentified "
-    "anonymous official security military police government state army navy air defence defense medical hospital intelligence tribal "
-    "rebel militant opposition resistance informed well-informed reliable credible key main chief deputy acting interim joint allied "
-    "masked hooded wounded injured elderly pregnant armoured armored elite special private public secret high-level low-level "
-    "media press information field front-line frontline border district village town city country western eastern northern southern "
-    "central human rights women's men's bereaved angry frightened displaced uniformed plain-clothes plainclothes retired exiled "
-    "banned obscure little-known hitherto previously unknown separatist islamist jihadist communist nationalist shiite sunni shia "
-    "muslim christian hindu jewish buddhist catholic kurdish arab tribal druze alawite pro-government anti-government so-called "
-    "self-styled occupied occupation occupying puppet terrorist criminal enemy hostile fellow same second third first last other "
-    "own two-man street market aid relief rescue un us eu company operator family court oil mine bus train school university church".split()
+_MALE = frozenset(
+    "man husband father brother son uncle nephew boy monk imam king priest sheikh bishop prince abbot widower grandfather".split()
 )
-_HOLDERS = frozenset(
-    "source sources resident residents villager villagers member members witness witnesses people official officials".split()
-)
-_COMPLEMENTS = frozenset("of in at from for near with on inside around".split())
-_PARTICIPLES = frozenset(
-    "reached briefed interviewed contacted quoted cited speaking involved posted signed issued read published based close familiar linked "
-    "loyal released broadcast carried circulated attributed seen obtained".split()
-)
-_MOST_LEFT = 7
-_MOST_RIGHT = 9
 
 
 def find_nominals(line: Line, names: Sequence[Candidate], lexicon: MentionLexicon) -> list[Candidate]:
-    """Return the nominal mentions of a line, left to right, owners before what they own."""
+    """Return the nominal mentions of a line, left to right, owners before what they own; names may grow."""
     taken: list[Candidate | None] = [None] * len(line.words)
     for name in names:
         taken[name.first : name.last + 1] = [name] * (name.last - name.first + 1)
-    found: list[Candidate] = []
+    found = [name for name in names if not name.is_name]  # roles in capitals: "the Governor"
+    for name in found:
+        _reopen(line, name, lexicon=lexicon, taken=taken)
     at = 0
     while at < len(line.words):
         match = lexicon.nouns.longest_at(line.bare, at) if taken[at] is None else None
@@ -111,246 +62,181 @@ def find_nominals(line: Line, names: Sequence[Candidate], lexicon: MentionLexico
             at += 1
             continue
         last = at + match[0] - 1
-        if _is_modifier(line, last, lexicon, taken) or _is_verb(line, at, match[1]):
-            at += 1
-            continue
-        candidate = _read_nominal(line, (at, last), match[1], lexicon=lexicon, taken=taken)
-        for index in range(candidate.first, last + 1):
-            taken[index] = taken[index] or candidate
-        found.append(candidate)
+        if not _is_verb(line, at, last) and not _joins_name(line, at, last, row=match[1], taken=taken):
+            found.extend(_read(line, (at, last), match[1], lexicon=lexicon, taken=taken))
         at = last + 1
     for candidate in found:
-        candidate.last = _extend_right(line, candidate, taken)
-    return found
+        candidate.last = close_phrase(line, candidate, taken)
+    return [candidate for candidate in found if candidate not in names]
 
 
-def _is_modifier(line: Line, last: int, lexicon: MentionLexicon, taken: Sequence[Candidate | None]) -> bool:
-    """Whether the noun only qualifies the one after it: "hospital" in "hospital director"."""
-    if line.is_possessive[last] or last + 1 >= len(line.words) or taken[last + 1] is not None:
-        return False
-    after = line.bare[last + 1]
-    if lexicon.nouns.longest_at(line.bare, last + 1) is not None:
-        return not _is_verb(line, last + 1, None)
-    return after in {
-        "road",
-        "station",
-        "compound",
-        "post",
-        "base",
-        "vehicle",
-        "car",
-        "convoy",
-        "patrol",
-        "truck",
-        "bus",
-        "building",
-    }
+def _read(
+    line: Line, head: tuple[int, int], row: NounRow, *, lexicon: MentionLexicon, taken: list[Candidate | None]
+) -> list[Candidate]:
+    """Return the nominal at `head`, if it is one."""
+    if _qualifies_next(line, head[1], row, lexicon=lexicon, taken=taken):
+        if row.number != "body" or lexicon.nouns.longest_at(line.bare, head[1] + 1) is not None:
+            return []
+        candidate = _nominal(line, (head[0], head[1]), head, row=row)
+        candidate.is_attribute = True
+    else:
+        opening = open_phrase(line, head[0], lexicon=lexicon, taken=taken)
+        if _lacks_determiner(line, head, opening.first):
+            return []
+        candidate = _nominal(line, (opening.first, head[1]), head, row=row)
+        candidate.owner, candidate.modifiers = opening.owner, opening.modifiers
+        _settle_definiteness(line, candidate)
+    for index in range(candidate.first, head[1] + 1):
+        taken[index] = taken[index] or candidate
+    return [candidate]
 
 
-def _is_verb(line: Line, at: int, row: NounRow | None) -> bool:
-    """Whether a word that may be noun or verb ("reports", "guards", "heads") is the verb here."""
-    word = line.lowered[at]
-    before = line.lowered[at - 1] if at else ""
-    if before in {
-        "to",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "who",
-        "which",
-        "they",
-        "he",
-        "she",
-        "it",
-        "we",
-        "i",
-        "not",
-    }:
-        return (word not in {"police", "people"} and before != "to") or (before == "to" and word in _MAYBE_VERBS)
-    return (
-        word in _MAYBE_VERBS_AFTER_NOUN
-        and bool(before)
-        and before not in DETERMINERS
-        and (line.is_name[at - 1] or before.endswith("s"))
-    )
+def _reopen(line: Line, role: Candidate, *, lexicon: MentionLexicon, taken: list[Candidate | None]) -> None:
+    """Give a role in capitals its determiner and owner."""
+    opening = open_phrase(line, role.first, lexicon=lexicon, taken=taken)
+    role.first, role.owner = opening.first, opening.owner
+    _settle_definiteness(line, role)
+    for index in range(role.first, role.last + 1):
+        taken[index] = taken[index] or role
 
 
-_MAYBE_VERBS = frozenset(
-    "report reports guard head heads chief chair fund force forces man state states note post posts list lists video record "
-    "count figure figures author guide host group claim team board press message text email fax tape broadcast unit witness observe map".split()
-)
-_MAYBE_VERBS_AFTER_NOUN = frozenset(
-    "reports heads guards forces states lists figures posts notes chairs leads hosts records counts".split()
-)
-
-
-def _read_nominal(
-    line: Line, head: tuple[int, int], row: NounRow, *, lexicon: MentionLexicon, taken: Sequence[Candidate | None]
-) -> Candidate:
-    first, owner = _extend_left(line, head[0], lexicon=lexicon, taken=taken)
+def _nominal(line: Line, span: tuple[int, int], head: tuple[int, int], *, row: NounRow) -> Candidate:
     noun = " ".join(line.bare[head[0] : head[1] + 1])
-    opener = line.lowered[first]
     return Candidate(
         line=line,
-        first=first,
-        last=head[1],
+        first=span[0],
+        last=span[1],
         head_first=head[0],
         head_last=head[1],
         kind=row.kind,
         form=MentionForm.NOMINAL,
         rule=f"nouns.toml#{row.id}",
         number=row.number,
-        gender=_gender(noun),
+        gender=gender_of(noun),
         noun=noun,
-        is_definite=opener in {"the", "this", "that", "these", "those"} or opener in POSSESSIVES or owner is not None,
-        owner=owner,
     )
 
 
-def _gender(noun: str) -> str:
+def _settle_definiteness(line: Line, candidate: Candidate) -> None:
+    opener = line.lowered[candidate.first]
+    candidate.is_negated = opener in {"no", "any", "every", "each", "neither", "either", "whichever"}
+    is_bare_role = candidate.is_person and candidate.first == candidate.head_first
+    candidate.is_definite = (
+        opener in {"the", "this", "that", "these", "those"}
+        or opener in POSSESSIVES
+        or candidate.owner is not None
+        or is_bare_role
+    )
+
+
+def gender_of(noun: str) -> str:
+    """Return "f" or "m" where the noun says so, else ""."""
     last = noun.split()[-1]
-    if last.endswith("woman") or last in {
-        "wife",
-        "mother",
-        "sister",
-        "daughter",
-        "widow",
-        "aunt",
-        "niece",
-        "girl",
-        "nun",
-        "queen",
-        "grandmother",
-    }:
+    if last.endswith("woman") or last in _FEMALE:
         return "f"
-    if last in {
-        "man",
-        "husband",
-        "father",
-        "brother",
-        "son",
-        "uncle",
-        "nephew",
-        "boy",
-        "monk",
-        "imam",
-        "king",
-        "priest",
-        "sheikh",
-        "bishop",
-    }:
-        return "m"
-    return ""
+    return "m" if last in _MALE or (last.endswith("man") and last not in {"human", "german"}) else ""
 
 
-def _extend_left(
-    line: Line, head: int, *, lexicon: MentionLexicon, taken: Sequence[Candidate | None]
-) -> tuple[int, Candidate | None]:
-    """Return the first word of the phrase and, for "Daraa's governor", the mention that owns it."""
-    first, at = head, head - 1
-    while at >= 0 and head - at <= _MOST_LEFT:
-        word = line.lowered[at]
-        holder = taken[at]
-        if holder is not None:
-            if line.is_possessive[at] or holder.form is MentionForm.NAMED:
-                owner = holder if line.is_possessive[at] else None
-                start = holder.first
-                if start > 0 and line.lowered[start - 1] in DETERMINERS:
-                    start -= 1
-                return start, owner
-            break
-        if word == "'" and at and line.is_possessive[at - 1]:
-            at -= 1
-            continue
-        if word in DETERMINERS:
-            first = at
-            if at and line.lowered[at - 1] in {"all", "both", "half"}:
-                first = at - 1
-            break
-        if word in _NUMBERS or word.isdigit() or _modifies(line, at, lexicon):
-            first, at = at, at - 1
-            continue
-        opener = _determiner_before(line, at, taken)
-        if opener is not None:
-            first = opener
-        break
-    return first, None
-
-
-def _modifies(line: Line, at: int, lexicon: MentionLexicon) -> bool:
-    word = line.bare[at]
-    if word in _STOPS or not word[0].isalpha():
+def _joins_name(line: Line, first: int, last: int, *, row: NounRow, taken: list[Candidate | None]) -> bool:
+    """Let a name take in the class noun after it: "Barid agency", "Ain al-Asad air base"."""
+    name = taken[first - 1] if first else None
+    noun = " ".join(line.bare[first : last + 1])
+    if name is None or not name.is_name or noun not in _CLASS_NOUNS or line.is_possessive[first - 1]:
         return False
-    if word in _ADJECTIVES or "-" in word or (word.endswith(_ENDINGS) and len(word) > 4):
-        return True
-    return lexicon.nouns.get(word) is not None and not _is_verb(line, at, None)
+    if not name.rule.startswith("names#") and name.kind is not row.kind:
+        return False
+    name.last = last
+    name.kind, name.rule = row.kind, f"nouns.toml#{row.id}"
+    name.number = "body" if row.number == "body" else "place"
+    name.roles.add(noun)
+    for index in range(first, last + 1):
+        taken[index] = name
+    return True
 
 
-def _determiner_before(line: Line, at: int, taken: Sequence[Candidate | None]) -> int | None:
-    """Return where a determiner opens the phrase, two words at most away over words unknown to the lexicon."""
-    for index in range(at, max(-1, at - 3), -1):
-        word = line.lowered[index]
-        if word in DETERMINERS:
-            return index
-        if taken[index] is not None or word in _STOPS or not word[0].isalpha():
-            return None
-        if word.endswith("ed") and index > 0 and line.lowered[index - 1] not in DETERMINERS:
-            return None
-    return None
+def _qualifies_next(line: Line, last: int, row: NounRow, *, lexicon: MentionLexicon, taken: Taken) -> bool:
+    """Whether the noun only qualifies the one after it: "hospital director", "regime aircraft", "terrorist attack"."""
+    if line.is_possessive[last] or last + 1 >= len(line.words):
+        return False
+    after = line.bare[last + 1]
+    if taken[last + 1] is not None or not after[0].isalpha() or line.is_time[last + 1]:
+        return False
+    if lexicon.nouns.longest_at(line.bare, last + 1) is not None and not line.is_possessive[last]:
+        return not _is_verb(line, last + 1, last + 1)
+    if (
+        row.number == "many"
+        or line.bare[last].endswith("s")
+        or after in STOPS
+        or after in DETERMINERS
+        or after in NUMBERS
+    ):
+        return False
+    if is_adverb(after) or after.endswith(("ed", "ing", "n't")) or after in AUXILIARIES:
+        return False
+    if row.number in {"body", "one"} and line.bare[last] in {
+        "police",
+        "military",
+        "army",
+        "navy",
+        "government",
+        "regime",
+        "junta",
+    }:
+        return not _looks_verbal(line, last + 1)
+    return lexicon.is_common(after) and not _looks_verbal(line, last + 1)
 
 
-def _extend_right(line: Line, candidate: Candidate, taken: Sequence[Candidate | None]) -> int:
-    """Return the last word of the phrase with its complement: "of Dori", "at the scene", "reached by telephone"."""
-    at = candidate.last
-    if line.is_possessive[at]:
-        return at
-    for _ in range(3):
-        following = line.lowered[at + 1] if at + 1 < len(line.words) else ""
-        takes = following == "of" or (
-            following in _COMPLEMENTS and candidate.number != "body" and at - candidate.last < 3
+def _looks_verbal(line: Line, at: int) -> bool:
+    """Whether a word in -s or a bare verb after a noun is likelier its verb: an object or preposition follows."""
+    following = line.lowered[at + 1] if at + 1 < len(line.words) else ""
+    is_s_form = line.bare[at].endswith("s") and not line.bare[at].endswith("ss")
+    return is_s_form and (
+        following in DETERMINERS
+        or following in PREPOSITIONS - {"of"}
+        or following in {"that", "to"}
+        or line.is_name[at : at + 2][-1]
+    )
+
+
+def _is_verb(line: Line, first: int, last: int) -> bool:
+    """Whether a word that may be noun, adjective or verb ("reports", "wounded", "mine") is no noun here."""
+    word = line.lowered[first]
+    before = line.lowered[first - 1] if first else ""
+    if first != last:
+        return False
+    if word in _ADJECTIVES_TOO:
+        return not (
+            before in DETERMINERS
+            or before in NUMBERS
+            or before.isdigit()
+            or before in {"of", "senior", "top", "local", "security"}
         )
-        if not takes and not (following in _PARTICIPLES and candidate.number != "body" and _goes_on(line, at + 2)):
-            break
-        stop = _phrase_end(line, at + 2, taken)
-        if stop is None:
-            break
-        at = stop
-    return at
+    if word not in _VERBS_TOO:
+        return False
+    if before in _SUBJECTS_BEFORE_VERB or before == "to":
+        return True
+    return line.is_name[first - 1] and word.endswith("s") and not line.is_possessive[first - 1] if first else False
 
 
-def _goes_on(line: Line, at: int) -> bool:
-    return at < len(line.words) and line.lowered[at] in PREPOSITIONS | {"as", "to"}
+def _lacks_determiner(line: Line, head: tuple[int, int], first: int) -> bool:
+    """Whether a singular thing or document stands bare, as a verb or adjective would ("base", "text")."""
+    word = line.bare[head[1]]
+    return (
+        first == head[0]
+        and head[0] == head[1]
+        and word in _VERBS_TOO
+        and not word.endswith("s")
+        and line.lowered[first - 1 : first] not in (["by"], ["in"], ["of"], ["the"])
+    )
 
 
-def _phrase_end(line: Line, first: int, taken: Sequence[Candidate | None]) -> int | None:
-    """Return the last word of the noun phrase at `first`, None if there is none."""
-    at, content = first, 0
-    while at < len(line.words) and at - first < _MOST_RIGHT:
-        word, holder = line.lowered[at], taken[at]
-        if holder is not None:
-            at = max(holder.last, at)
-            content += 1
-            if not line.is_possessive[at] and (at + 1 >= len(line.words) or taken[at + 1] is None):
-                following = line.lowered[at + 1] if at + 1 < len(line.words) else ""
-                if (
-                    following in _STOPS
-                    or not following[:1].isalpha()
-                    or following in DETERMINERS
-                    or following.endswith("ed")
-                ):
-                    return at
-            at += 1
-            continue
-        if content == 0 and (word in DETERMINERS or word in _NUMBERS or (word in PREPOSITIONS and at == first)):
-            at += 1
-            continue
-        if word in _STOPS or not word[0].isalnum() or word in DETERMINERS or (content and word.endswith("ed")):
-            break
-        content += 1
-        at += 1
-    return at - 1 if content else None
+def kind_is_body(kind: MentionKind) -> bool:
+    """Whether a kind is a collective that can speak."""
+    return kind in {
+        MentionKind.ORGANISATION,
+        MentionKind.ARMED_GROUP,
+        MentionKind.MILITARY,
+        MentionKind.OUTLET,
+        MentionKind.STATE,
+        MentionKind.OTHER,
+    }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sayso.kit.rows import RowReader
 from sayso.mark.lines import Line, read_lines
 from sayso.mark.mention_words import MentionLexicon
-from sayso.mark.nominals import REPORTING
+from sayso.mark.phrases import REPORTING
 from sayso.mark.scene import Scene
 from sayso.records import EntityMention, Evidence, MentionForm, MentionKind, Toponym, ToponymUse
 

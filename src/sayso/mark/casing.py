@@ -1,0 +1,107 @@
+"""Tell names where capitals do not: headlines in title case, radio copy in capitals, the first word of a sentence.
+
+In: the lines of a report. Out: their `is_name` set right, in place. A word is a name if another sentence of the report
+uses it as one, if a lexicon knows it for one, or if it is no common English word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.kit.grammar import is_adverb
+from sayso.mark.lines import Line
+from sayso.mark.mention_words import MentionLexicon
+from sayso.mark.phrases import NUMBERS, STOPS
+
+_OPENING_MARKS = frozenset("\"“'«[(—–-‘…„")
+_BEFORE_SENTENCE = frozenset(":.?!”’•;")
+_LEAST_LETTERS = 3
+
+
+def settle_names(lines: Sequence[Line], lexicon: MentionLexicon) -> None:
+    """Correct `is_name` in every line."""
+    known = known_names(lines)
+    for line in lines:
+        if line.is_caseless:
+            _read_without_case(line, known, lexicon)
+        else:
+            _settle_openers(line, known, lexicon)
+
+
+def known_names(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words that stand capitalised inside a sentence of ordinary case."""
+    return frozenset(
+        line.bare[at]
+        for line in lines
+        if not line.is_caseless
+        for at in range(1, len(line.words))
+        if line.is_name[at] and not starts_sentence(line, at)
+    )
+
+
+def starts_sentence(line: Line, at: int) -> bool:
+    """Whether the word stands where any word would be capitalised."""
+    while at > 0 and line.lowered[at - 1] in _OPENING_MARKS:
+        at -= 1
+    return at == 0 or line.lowered[at - 1] in _BEFORE_SENTENCE
+
+
+def _settle_openers(line: Line, known: frozenset[str], lexicon: MentionLexicon) -> None:
+    """Take back the capitals of first words that are common words."""
+    for at in range(len(line.words)):
+        if line.is_name[at] and starts_sentence(line, at) and not _opener_names(line, at, known, lexicon):
+            line.is_name[at] = False
+
+
+def _opener_names(line: Line, at: int, known: frozenset[str], lexicon: MentionLexicon) -> bool:
+    word = line.bare[at]
+    if lexicon.countries.longest_at(line.bare, at) is not None or not lexicon.is_common(word):
+        return True
+    text = line.words[at].text
+    if len(text) > 1 and text.isupper():
+        return True
+    follows = at + 1 < len(line.words) and line.is_name[at + 1]
+    is_title = lexicon.titles.longest_at(line.bare, at) is not None
+    if is_title and (follows or line.lowered[at + 1 : at + 2] == ["."]):
+        return True
+    if follows and not is_title and word not in NUMBERS and word not in STOPS and not is_adverb(word):
+        after = line.bare[at + 1]
+        if lexicon.is_common(after) and lexicon.titles.get(after) is None and lexicon.countries.get(after) is None:
+            return True  # "Harbour Police": the second capital is no sentence's first
+    if lexicon.nouns.longest_at(line.bare, at) is not None:
+        return False
+    if follows and word in {"new", "san", "santa", "al", "el", "la", "los", "las", "north", "south"}:
+        return True
+    return word in known and (follows or not _is_function_word(word))
+
+
+def _is_function_word(word: str) -> bool:
+    return len(word) <= _LEAST_LETTERS
+
+
+def _read_without_case(line: Line, known: frozenset[str], lexicon: MentionLexicon) -> None:
+    names = [_names_by_itself(line, at, known, lexicon) for at in range(len(line.words))]
+    at = 0
+    while at < len(line.words):
+        country = lexicon.countries.longest_at(line.bare, at)
+        body = lexicon.bodies.longest_at(line.bare, at)
+        found = country or (body if body is not None and body[0] > 1 else None)
+        if found is not None and not (line.bare[at] == "us" and not line.words[at].text.isupper()):
+            names[at : at + found[0]] = [True] * found[0]
+            at += found[0]
+        else:
+            at += 1
+    for at in range(1, len(line.words)):
+        if names[at - 1] and lexicon.bodies.get(line.bare[at]) is not None:
+            names[at] = True  # SABANA FRONT
+    for at in range(len(line.words) - 1, 0, -1):
+        if names[at] and lexicon.titles.get(line.bare[at - 1]) is not None:
+            names[at - 1] = True  # COLONEL STOSIC
+    line.is_name[:] = names
+
+
+def _names_by_itself(line: Line, at: int, known: frozenset[str], lexicon: MentionLexicon) -> bool:
+    word = line.bare[at]
+    if len(word) < _LEAST_LETTERS or not word[0].isalpha() or line.is_time[at]:
+        return False
+    return (word in known and not _is_function_word(word)) or not lexicon.is_common(word)

@@ -1,0 +1,233 @@
+"""How far a noun phrase reaches: left over determiners and modifiers, right over "of Dori", "reached by telephone".
+
+In: a `Line`, which words are taken by mentions. Out: word indices. No parser: closed classes and verbs end a phrase.
+"""
+# ruff: noqa: SIM905 (word lists read better as words)
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.kit.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    is_adverb,
+)
+from sayso.mark.candidates import Candidate
+from sayso.mark.lines import Line
+from sayso.mark.mention_words import MentionLexicon
+
+REPORTING = frozenset(
+    "said says say saying told tells tell claimed claims claim denied denies deny announced announces announce added adds add reported "
+    "reports report warned warns stated states confirmed confirms accused accuses blamed blames vowed vows called calls asked asks described "
+    "declared declares insisted insists argued argues noted notes revealed reveals alleged alleges quoted quotes cited cites wrote writes "
+    "spoke speaks explained explains admitted admits acknowledged threatened threatens promised promises pledged pledges urged urges ordered "
+    "demanded demands condemned condemns rejected rejects dismissed dismisses refused declined estimated believe believed believes "
+    "thought think thinks replied answered stressed underlined underscored emphasised emphasized remarked commented recalled maintained "
+    "contended asserted complained disclosed hinted indicated suggested suggests observed pointed recounted testified tweeted posted "
+    "informed assured continued concluded responded attributed testifies swore boasted read reads".split()
+)
+_IRREGULAR = frozenset(
+    "went came took gave made got saw shot fled fought held kept left lost met paid put ran sat sent set stood taught won began broke "
+    "brought built bought caught chose drove fell felt found flew forgot froze grew hid hit hung led lay meant rose sang sank showed slept "
+    "spent stole struck swore threw understood woke wore became blew burnt cut dug heard knew know seen killed wounded seized".split()
+)
+STOPS = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | RELATIVES
+    | SUBORDINATORS
+    | AUXILIARIES
+    | SUBJECT_PRONOUNS
+    | OBJECT_PRONOUNS
+    | REPORTING
+    | _IRREGULAR
+    | frozenset("not also then there here as than to only just who".split())
+) - {"her", "half"}
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen dozens hundreds thousands scores another other "
+    "others own more fewer least several many few".split()
+)
+_ENDINGS = ("al", "ic", "ive", "ous", "ish", "ese", "ian", "ary", "ful", "less", "ern", "able", "ible", "ant", "ent")
+_COMPLEMENTS = frozenset("of in at from for near with on inside around to".split())
+_PARTICIPLES = frozenset(
+    "reached briefed interviewed contacted quoted cited speaking involved posted signed issued published based close familiar linked "
+    "loyal released broadcast circulated attributed seen obtained stationed deployed working living".split()
+)
+_MOST_LEFT = 8
+_MOST_RIGHT = 9
+
+Taken = Sequence[Candidate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a phrase begins, who owns it, what qualifies its head."""
+
+    first: int
+    owner: Candidate | None
+    modifiers: frozenset[str]
+
+
+def open_phrase(line: Line, head: int, *, lexicon: MentionLexicon, taken: Taken) -> Opening:
+    """Read leftwards from the head: "the front's senior" before "commander"."""
+    first, at = head, head - 1
+    modifiers: set[str] = set()
+    while at >= 0 and head - at <= _MOST_LEFT:
+        word, holder = line.lowered[at], taken[at]
+        if word == "'" and at and line.is_possessive[at - 1]:
+            at -= 1
+        elif holder is not None:
+            if line.is_possessive[at]:
+                return Opening(_with_determiner(line, holder.first), holder, frozenset(modifiers))
+            if not holder.is_name or line.words[at].end == line.words[at + 1].start:
+                break
+            modifiers.update(holder.tokens)
+            first, at = holder.first, holder.first - 1
+        elif word in DETERMINERS and word not in {"more", "most", "other", "few", "many", "several", "some"}:
+            return Opening(_with_predeterminer(line, at, head), None, frozenset(modifiers))
+        elif line.is_possessive[at]:  # "the carriers' union", "today's"
+            modifiers.add(line.bare[at])
+            opener = _determiner_before(line, at, taken, over_plural=True)
+            return Opening(at if opener is None else opener, None, frozenset(modifiers))
+        elif line.is_time[at]:
+            break
+        elif word in NUMBERS or word in DETERMINERS or word.isdigit() or _modifies(line, at, lexicon):
+            if word not in NUMBERS and not word.isdigit():
+                modifiers.add(line.bare[at])
+            first, at = at, at - 1
+        else:
+            opener = _determiner_before(line, at, taken)
+            return Opening(first if opener is None else opener, None, frozenset(modifiers))
+    return Opening(first, None, frozenset(modifiers))
+
+
+def _with_predeterminer(line: Line, at: int, head: int) -> int:
+    """Return where the phrase begins at determiner `at`; "that" and "which" before a plural open clauses, not phrases."""
+    if line.lowered[at] in {"that", "which", "what"}:
+        before = line.lowered[at - 1] if at else ""
+        if before in REPORTING or line.bare[head].endswith("s") or line.lowered[at] != "that":
+            return min(at + 1, head)
+    return at - 1 if at and line.lowered[at - 1] in {"all", "both", "half"} else at
+
+
+def _with_determiner(line: Line, first: int) -> int:
+    return first - 1 if first and line.lowered[first - 1] in DETERMINERS else first
+
+
+def _modifies(line: Line, at: int, lexicon: MentionLexicon) -> bool:
+    word = line.bare[at]
+    if word in lexicon.modifiers:
+        return True
+    if word in STOPS or not word[0].isalpha() or is_adverb(word):
+        return False
+    if "-" in word or line.is_name[at]:
+        return True
+    if word.endswith(_ENDINGS) and len(word) > 4:
+        return True
+    noun = lexicon.nouns.get(word)
+    return noun is not None and noun.number in {"one", "body", "place"} and not word.endswith("s")
+
+
+def _determiner_before(line: Line, at: int, taken: Taken, *, over_plural: bool = False) -> int | None:
+    """Return where a determiner opens the phrase, three words at most away over words unknown to the lexicon."""
+    for index in range(at, max(-1, at - 4), -1):
+        word = line.lowered[index]
+        if word in DETERMINERS:
+            return index
+        if taken[index] is not None or word in STOPS or not word[0].isalpha() or line.is_time[index]:
+            return None
+        is_participle = word.endswith(("ed", "ing"))
+        if (
+            is_participle
+            and index > 0
+            and line.lowered[index - 1] not in DETERMINERS
+            and not is_adverb(line.lowered[index - 1])
+        ):
+            return None
+        if word.endswith("s") and not over_plural and not word.endswith(("'s", "ss", "us")):
+            return None
+    return None
+
+
+def close_phrase(line: Line, candidate: Candidate, taken: Taken) -> int:
+    """Return the last word of the phrase with its complements: "of Dori", "at the scene", "reached by telephone"."""
+    at = candidate.last
+    if line.is_possessive[at]:
+        return at
+    takes_all = candidate.number in {"one", "many"}
+    for turn in range(3):
+        following = line.lowered[at + 1] if at + 1 < len(line.words) else ""
+        is_complement = following == "of" or (
+            takes_all and following in _COMPLEMENTS and turn == 0 and following != "to"
+        )
+        is_participle = takes_all and following in _PARTICIPLES and _goes_on(line, at + 2)
+        if not is_complement and not is_participle:
+            break
+        stop = phrase_end(line, at + 2, taken)
+        if stop is None:
+            break
+        at = stop
+    return at
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    return at < len(line.words) and (
+        line.lowered[at] in PREPOSITIONS or line.lowered[at] in {"as", "to"} or line.is_name[at]
+    )
+
+
+def phrase_end(line: Line, first: int, taken: Taken) -> int | None:
+    """Return the last word of the noun phrase at `first`, None if there is none."""
+    at, content = first, 0
+    while at < len(line.words) and at - first < _MOST_RIGHT:
+        word, holder = line.lowered[at], taken[at]
+        if line.is_time[at]:
+            break
+        if holder is not None:
+            at = max(holder.last, at)
+            content += 1
+            if not line.is_possessive[at] and _ends_after(line, at, taken):
+                return at
+            at += 1
+            continue
+        opens = content == 0 and (
+            word in DETERMINERS or word in NUMBERS or word in POSSESSIVES or (word in PREPOSITIONS and at == first)
+        )
+        if not opens:
+            if (
+                word in STOPS
+                or not word[0].isalnum()
+                or word in DETERMINERS
+                or (content and word.endswith("ed"))
+                or (word.endswith("ing") and not content)
+            ):
+                break
+            content += 1
+        at += 1
+    while content and at - 1 > first and line.lowered[at - 1] == "'":
+        at -= 1
+    return at - 1 if content else None
+
+
+def _ends_after(line: Line, at: int, taken: Taken) -> bool:
+    if at + 1 >= len(line.words):
+        return True
+    following = line.lowered[at + 1]
+    if taken[at + 1] is not None:
+        return False
+    return (
+        following in STOPS
+        or not following[0].isalpha()
+        or following in DETERMINERS
+        or following.endswith(("ed", "ing", "ly"))
+    )
