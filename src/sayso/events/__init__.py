@@ -1,6 +1,7 @@
 """Marks and statements → event mentions: status, standing, figures, and by whose statement.
 
-In: a report, its `Marks`, its `Statement`s. Out: `EventMention`s in text order.
+In: a report, its `Marks`, its `Statement`s. Out: `EventMention`s in text order, one for each happening that the report
+tells; what is told again is folded into the first telling.
 Source: PLOVER 0.8 (types), MUC-4 (stage and confidence).
 """
 
@@ -8,7 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.events.drafts import Draft, draft, name_mentions
+from sayso.events.figures import find_figures
+from sayso.events.hosts import hang
 from sayso.events.lexicons import EventLexicons
+from sayso.events.sameness import fold_drafts
 from sayso.events.scenes import Happening, view_sentences, view_triggers
 from sayso.events.statuses import Judged, judge
 from sayso.kit.ids import content_id
@@ -16,6 +21,7 @@ from sayso.records import (
     EventMention,
     EventType,
     Evidence,
+    Figure,
     Marks,
     MentionId,
     Report,
@@ -33,32 +39,54 @@ _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN})
 def understand(
     report: Report, marks: Marks, statements: Sequence[Statement], lexicons: EventLexicons
 ) -> tuple[EventMention, ...]:
-    """Say what the report presents at each trigger."""
+    """Say what the report presents, one mention a happening."""
+    names = name_mentions(report, marks, lexicons)
+    times = {time.span: time for time in marks.times}
     views = view_sentences(report, marks)
-    mentions = []
+    drafts = []
     for happening in view_triggers(marks, statements, views):
         judged = judge(happening, lexicons)
-        if happening.kind == "menace" and judged.is_plain:
-            continue
-        mentions.append(_mention(report, happening, judged))
-    return tuple(mentions)
+        if _is_told(happening, judged):
+            drafts.append(draft(happening, judged, _type(happening, judged), names, times))
+    kept = fold_drafts(drafts)
+    body = [view for view in views if not view.sentence.is_heading]
+    figures = hang(find_figures(marks, body, lexicons.casualties), kept, marks, statements, lexicons.casualties)
+    return tuple(_mention(report, one, own) for one, own in zip(kept, figures, strict=True))
 
 
-def _mention(report: Report, happening: Happening, judged: Judged) -> EventMention:
-    trigger = happening.trigger
-    type_ = EventType.THREATEN if judged.status in _INTENDED and trigger.type in _HOSTILE else trigger.type
-    said_by = tuple(statement.id for statement in happening.statements[:1])
-    standing = Standing.DENIED if judged.status is Status.DID_NOT_HAPPEN else Standing.REPORTED_AS_FACT
+def _is_told(happening: Happening, judged: Judged) -> bool:
+    """Whether a trigger tells of a happening at all."""
+    if happening.view.sentence.is_heading:
+        return False
+    if happening.kind == "harm" and judged.status is Status.DID_NOT_HAPPEN and not happening.statements:
+        return False  # "no one was hurt" is a figure
+    if happening.kind == "menace":
+        return judged.status in _INTENDED | {Status.PLANNED}
+    return True
+
+
+def _type(happening: Happening, judged: Judged) -> EventType:
+    """Type the deed; only what is itself threatened is THREATEN."""
+    hostile = happening.trigger.type in _HOSTILE
+    if hostile and (judged.status in _INTENDED or happening.kind == "menace"):
+        return EventType.THREATEN
+    return happening.trigger.type
+
+
+def _mention(report: Report, one: Draft, figures: tuple[Figure, ...]) -> EventMention:
+    trigger = one.happening.trigger
+    said_by = tuple(statement.id for statement in one.happening.statements[:1])
+    standing = Standing.DENIED if one.judged.status is Status.DID_NOT_HAPPEN else Standing.REPORTED_AS_FACT
     return EventMention(
         id=MentionId(content_id(report.id, trigger.span.start, trigger.span.end)),
         report=report.id,
         trigger=trigger.span,
-        type=type_,
+        type=one.type,
         mode=trigger.mode,
-        arguments=happening.arguments,
-        figures=(),
-        status=judged.status,
+        arguments=one.happening.arguments,
+        figures=figures,
+        status=one.judged.status,
         standing=standing,
         said_by=said_by,
-        because=(*trigger.because, Evidence(judged.rule, (trigger.span,))),
+        because=(*trigger.because, Evidence(one.judged.rule, (trigger.span,))),
     )

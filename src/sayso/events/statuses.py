@@ -110,7 +110,7 @@ def _row_before(lowered: tuple[str, ...], end: int, table: Mapping[str, Modality
 
 def _verb(lowered: tuple[str, ...], verb: int, form: str, lexicons: EventLexicons) -> Judged:
     group = verb_group(lowered, verb)
-    if group.is_infinitive or (form == "base" and not group.auxiliaries and group.start > 0):
+    if group.is_infinitive:
         return _infinitive(lowered, group.start, lexicons, negated=group.is_negated)
     modal, has_have = group.modal, "have" in group.auxiliaries
     if modal in _FUTURE:
@@ -150,7 +150,7 @@ def _infinitive(lowered: tuple[str, ...], start: int, lexicons: EventLexicons, *
             return Judged(status, f"modality.toml#{row.id}")
         if factual is not None and end == start:
             return _verb(lowered, factual[0], "past", lexicons)
-    return Judged(Status.PLANNED, "modal#to")
+    return Judged(Status.HYPOTHETICAL, "modal#to")
 
 
 def _gerund(lowered: tuple[str, ...], verb: int, auxiliaries: tuple[str, ...], lexicons: EventLexicons) -> Judged:

@@ -26,10 +26,15 @@ from sayso.kit.rows import RowReader
 from sayso.kit.words import words as cut
 from sayso.mark.arguments import ArgumentLexicon, find_arguments
 from sayso.mark.scene import Scene
-from sayso.records import Argument, Attribution, EventType, Evidence, Trigger
+from sayso.records import Argument, Attribution, EventType, Evidence, MentionForm, Span, Trigger
 
+_LONGEST_CUE = 80
 _VERBAL = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING})
 _NOMINAL = frozenset({Form.NOUN, Form.PLURAL})
+_STATES = frozenset({"harm", "restrict", "death", "displaced"})
+_THE = (DETERMINERS - {"that", "which", "no", "both", "all"}) | POSSESSIVES
+_PLURALS = frozenset({"people", "police", "men", "women", "children", "gunmen", "militiamen", "policemen", "clergymen"})
+_NO_VERB_AFTER = (DETERMINERS - {"that", "which"}) | POSSESSIVES | (PREPOSITIONS - {"to"})
 _BEFORE_VERB = MODALS | DO | SUBJECT_PRONOUNS | frozenset({"to", "not", "never"})
 
 
@@ -81,17 +86,32 @@ def find_triggers(
 ) -> tuple[tuple[Trigger, ...], tuple[tuple[Argument, ...], ...]]:
     """Find triggers in text order and, in step, the arguments of each."""
     triggers: list[Trigger] = []
-    cues = {a.cue.start: a.cue.end for a in attributions if a.cue}
+    cues = [attribution.cue for attribution in attributions if attribution.cue]
+    cued = {at for cue in cues for at in range(cue.start, min(cue.end, cue.start + _LONGEST_CUE))}
     for words in scene.words:
         lowered = [word.text.lower() for word in words]
         for first, last, entry in _match(lowered, lexicon):
-            start, end = words[first].start, words[last - 1].end
-            if cues.get(start, -1) >= end:  # the cue of a statement is no event
+            span = scene.span(words[first].start, words[last - 1].end)
+            if span.start in cued or _is_in_name(scene, span, entry):  # the cue of a statement is no event
                 continue
-            span = scene.span(start, end)
             because = (Evidence(f"triggers.toml#{entry.row.id}", (span,), note=f"{entry.row.kind}/{entry.form}"),)
             triggers.append(Trigger(span, entry.row.type, entry.row.mode or None, because))
     return tuple(triggers), find_arguments(scene, tuple(triggers), lexicon.arguments)
+
+
+def _is_in_name(scene: Scene, span: Span, entry: Entry) -> bool:
+    """Whether the word belongs to a name or only describes a noun: "Popular Mobilisation Units", "resistance groups"."""
+    mention = scene.mention_at(span.start)
+    if mention is None or entry.form in {Form.PAST, Form.ING, Form.PHRASE}:
+        return False
+    if mention.form is MentionForm.NAMED:
+        inside = mention.head.holds(span)
+        return (
+            inside
+            and scene.report.text[span.start].isupper()
+            and not scene.report.text[span.start : span.end].isupper()
+        )
+    return entry.form in _NOMINAL and span.end <= mention.head.start
 
 
 def _entries(row: TriggerRow) -> Iterator[Entry]:
@@ -142,6 +162,8 @@ def _fits(lowered: Sequence[str], at: int, entry: Entry, present: frozenset[str]
         return False
     if entry.row.needs and not (entry.row.needs & present):
         return False
+    if entry.form is Form.PARTICIPLE and entry.row.kind in _STATES and _is_attributive(lowered, at, size):
+        return False
     for offset, phrase in entry.unless:
         begin = at - offset
         if begin >= 0 and tuple(lowered[begin : begin + len(phrase)]) == phrase:
@@ -149,16 +171,40 @@ def _fits(lowered: Sequence[str], at: int, entry: Entry, present: frozenset[str]
     return True
 
 
+def _is_attributive(lowered: Sequence[str], at: int, size: int) -> bool:
+    """Whether a participle describes or stands for people: "the wounded", "the banned brigade"."""
+    before = lowered[at - 1] if at else ""
+    return before in _THE and "by" not in lowered[at + size : at + size + 1]
+
+
 def _standing(lowered: Sequence[str], first: int, end: int, forms: set[Form]) -> frozenset[Form]:
     """Return the forms that the words around allow: "the attack" is a noun, "to attack" a verb."""
     if Form.PHRASE in forms:
         return frozenset({Form.PHRASE})
-    if not forms & _NOMINAL:
-        return _finite(lowered, first, forms)
     if not forms & _VERBAL:
         return _NOMINAL
-    is_verb = _is_verb(lowered, first, end, forms)
-    return _finite(lowered, first, forms) if is_verb else _NOMINAL
+    if forms & _NOMINAL:
+        return _finite(lowered, first, forms) if _is_verb(lowered, first, end, forms) else _NOMINAL
+    return _finite(lowered, first, forms) if _may_be_verb(lowered, first, end, forms) else frozenset()
+
+
+def _may_be_verb(lowered: Sequence[str], first: int, end: int, forms: set[Form]) -> bool:
+    """Refuse bare forms where a noun must stand: "the press club", "a bomb on", "cargo of rockets"."""
+    if not forms & {Form.BASE, Form.PRESENT} or forms & {Form.PAST, Form.PARTICIPLE}:
+        return True
+    before = lowered[first - 1] if first else ""
+    after = lowered[end] if end < len(lowered) else ""
+    if before in _BEFORE_VERB or is_adverb(before):
+        return True
+    if before in _NO_VERB_AFTER or before.endswith(("'s", "’s")) or not before[:1].isalpha():
+        return False
+    if Form.PRESENT in forms:
+        return after not in BE | HAVE | {"of", "and", ",", "."}
+    return before in {"and", "or", "who", "that", "which"} or _is_plural_noun(before)
+
+
+def _is_plural_noun(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
 
 
 def _finite(lowered: Sequence[str], first: int, forms: set[Form]) -> frozenset[Form]:

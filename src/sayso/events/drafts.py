@@ -1,0 +1,161 @@
+"""Event mentions in the making: what a happening looks like when it is compared with others of its report.
+
+In: `Happening`s with their status. Out: `Draft`s with the features that tell one happening from another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sayso.events.lexicons import EventLexicons
+from sayso.events.scenes import Happening
+from sayso.events.statuses import Judged
+from sayso.kit.folding import fold
+from sayso.records import EntityMention, EventType, Marks, MentionForm, Report, Role, Span, Status, TimeExpression
+
+_CLASSES = {
+    Status.HAPPENED: "deed",
+    Status.ONGOING: "deed",
+    Status.ATTEMPTED: "failed",
+    Status.AVERTED: "failed",
+    Status.PLANNED: "intended",
+    Status.THREATENED: "intended",
+    Status.PROMISED: "intended",
+    Status.ORDERED: "intended",
+    Status.HYPOTHETICAL: "unreal",
+    Status.DID_NOT_HAPPEN: "denied",
+}
+_FAMILIES = {
+    "air": ("airstrike", "drone", "missile", "rocket", "shelling", "shootdown", "air-defence"),
+    "bomb": ("bombing", "mine", "grenade"),
+    "gun": ("ambush", "shooting", "clash", "assassinate", "beat", "massacre"),
+    "abduct": ("abduct",),
+    "seize": ("seize", "hijack"),
+}
+_FAMILY_OF = {mode: family for family, modes in _FAMILIES.items() for mode in modes}
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "fresh", "new", "second", "third", "further", "similar", "earlier", "previous"}
+)
+_HOSTILE = re.compile(
+    r"\b(?:attackers?|assailants?|gunm[ae]n|terrorists?|militants?|insurgents?|rebels?|raiders?|jihadists?|extremists?|"
+    r"infiltrators?|fighters?|guerrill?as?|bandits?|them)\b"
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "latest"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A happening, and those of the same report that tell of the same one. Mutable on purpose: local to this stage."""
+
+    happening: Happening
+    judged: Judged
+    type: EventType
+    family: str  # "" goes with every family of its type
+    status_class: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    places: frozenset[str]
+    times: tuple[TimeExpression, ...]
+    determiner: str  # "definite", "indefinite", "bare"
+    is_plural: bool
+    is_named: bool  # the actor has a name or a country
+    is_hostile_hit: bool  # the recipients are attackers, gunmen, rebels
+    followers: list[Draft] = field(default_factory=list)
+
+    def happenings(self) -> Iterator[Happening]:
+        """Yield its own happening, then those that tell it again."""
+        yield self.happening
+        for follower in self.followers:
+            yield from follower.happenings()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who is who in one report: what each mention is called, by its fullest form and by the country in its name."""
+
+    report: Report
+    called: Mapping[Span, frozenset[str]]
+    named: frozenset[Span]
+
+    def is_named(self, span: Span) -> bool:
+        """Whether the mention, or the one it stands for, has a name."""
+        return span in self.named
+
+    def keys(self, spans: tuple[Span, ...]) -> frozenset[str]:
+        """Return what the mentions in `spans` are called."""
+        found: set[str] = set()
+        for span in spans:
+            found |= self.called.get(span) or {fold(self.report.quote(span))}
+        return frozenset(found - {""})
+
+
+def name_mentions(report: Report, marks: Marks, lexicons: EventLexicons) -> Names:
+    """Follow each mention to the fullest one it stands for; a country in the name stands for all its forces."""
+    by_span = {mention.span: mention for mention in marks.mentions}
+    called, named = {}, set()
+    for mention in marks.mentions:
+        root = _root(mention, by_span)
+        countries = lexicons.countries_in(report.quote(root)) or lexicons.countries_in(report.quote(mention.span))
+        called[mention.span] = countries or frozenset({fold(report.quote(root))})
+        if (
+            countries
+            or mention.form is MentionForm.NAMED
+            or (root in by_span and by_span[root].form is MentionForm.NAMED)
+        ):
+            named.add(mention.span)
+    return Names(report, called, frozenset(named))
+
+
+def _root(mention: EntityMention, by_span: Mapping[Span, EntityMention]) -> Span:
+    for _ in range(6):
+        if mention.antecedent is None or mention.antecedent not in by_span:
+            break
+        mention = by_span[mention.antecedent]
+    return mention.antecedent or mention.head
+
+
+def draft(
+    happening: Happening, judged: Judged, type_: EventType, names: Names, times: Mapping[Span, TimeExpression]
+) -> Draft:
+    """Look at one happening."""
+    own_time = [a.span for a in happening.arguments if a.role is Role.TIME and _is_here(a.because[0].rule)]
+    own_place = tuple(a.span for a in happening.arguments if a.role is Role.PLACE and _is_here(a.because[0].rule))
+    return Draft(
+        happening=happening,
+        judged=judged,
+        type=type_,
+        family=_FAMILY_OF.get(happening.trigger.mode or "", ""),
+        status_class=_CLASSES.get(judged.status, "deed"),
+        actors=names.keys(happening.spans(Role.ACTOR)),
+        recipients=names.keys(happening.spans(Role.RECIPIENT)),
+        places=names.keys(own_place),
+        times=tuple(times[span] for span in own_time if span in times),
+        determiner=_determiner(happening),
+        is_plural=happening.form == "plural",
+        is_named=any(names.is_named(span) for span in happening.spans(Role.ACTOR)),
+        is_hostile_hit=any(
+            _HOSTILE.search(names.report.quote(span).lower()) for span in happening.spans(Role.RECIPIENT)
+        ),
+    )
+
+
+def _is_here(rule: str) -> bool:
+    return rule == "arguments#sentence"
+
+
+def _determiner(happening: Happening) -> str:
+    """Read the noun phrase leftwards for what makes it definite: "the", "Sunday's", "its", or "a", "another"."""
+    if happening.is_verb:
+        return "bare"
+    lowered = happening.view.lowered
+    for at in range(happening.first - 1, max(-1, happening.first - 6), -1):
+        word = lowered[at]
+        if word in _INDEFINITE:
+            return "indefinite"
+        if word in _DEFINITE or word.endswith(("'s", "’s")):
+            return "definite"
+        if not word[:1].isalpha() or word in {"of", "in", "on", "by", "to", "for", "and", "with", "from", "after"}:
+            break
+    return "bare"

@@ -1,0 +1,137 @@
+"""Hang figures on the happenings they belong to, and read the figures that no number tells: "a farmer", "deadly".
+
+In: `Found` figures and the folded `Draft`s. Out: `Figure`s by draft. A figure goes to the happening whose word makes it
+one, else to the nearest in its sentence, else to the last told before it.
+Source: sayso editors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.events.casualties import CasualtyLexicon, look_up
+from sayso.events.drafts import Draft
+from sayso.events.figures import Found
+from sayso.events.scenes import Happening, holders
+from sayso.records import (
+    EntityMention,
+    EventType,
+    Evidence,
+    Figure,
+    Marks,
+    Measure,
+    MentionForm,
+    MentionKind,
+    Role,
+    Span,
+    Statement,
+)
+
+_BODILY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES})
+_FITTING = {
+    Measure.ABDUCTED: frozenset({EventType.ASSAULT, EventType.RETREAT}),
+    Measure.DETAINED: frozenset({EventType.COERCE, EventType.RETREAT}),
+    Measure.DISPLACED: frozenset({EventType.ASSAULT, EventType.OTHER, EventType.COERCE}),
+}
+_BODILY_TYPES = frozenset({EventType.ASSAULT, EventType.OTHER})
+_SINGLE_KINDS = frozenset({MentionKind.PERSON, MentionKind.PEOPLE, MentionKind.MILITARY, MentionKind.OTHER})
+_ADJECTIVE_REACH = 4
+
+
+def hang(
+    found: Sequence[Found],
+    drafts: Sequence[Draft],
+    marks: Marks,
+    statements: Sequence[Statement],
+    lexicon: CasualtyLexicon,
+) -> list[tuple[Figure, ...]]:
+    """Return the figures of each draft, in step with `drafts`."""
+    hung: list[list[Found]] = [[] for _ in drafts]
+    for figure in found:
+        number = _host(figure, drafts)
+        if number is not None:
+            hung[number].append(figure)
+    mentions = {mention.span: mention for mention in marks.mentions}
+    for draft, own in zip(drafts, hung, strict=True):
+        own.extend(_singles(draft, own, mentions, lexicon))
+        own.extend(_adjectives(draft, own, lexicon))
+    return [tuple(_distinct(own, draft, statements)) for own, draft in zip(hung, drafts, strict=True)]
+
+
+def _host(figure: Found, drafts: Sequence[Draft]) -> int | None:
+    best: tuple[float, int] | None = None
+    for number, draft in enumerate(drafts):
+        if draft.type not in _FITTING.get(figure.measure, _BODILY_TYPES):
+            continue
+        for happening in draft.happenings():
+            distance = _distance(figure, happening, draft)
+            if distance is not None and (best is None or distance < best[0]):
+                best = distance, number
+    return best[1] if best is not None else None
+
+
+def _distance(figure: Found, happening: Happening, draft: Draft) -> float | None:
+    """Return 0 for the word itself, then words within the sentence, then sentences back; None after the figure."""
+    if happening.trigger.span.overlaps(figure.by):
+        return 0.0
+    unreal = 300.0 if draft.status_class != "deed" else 0.0
+    gap = figure.view.index - happening.view.index
+    if gap == 0:
+        return 1.0 + abs(happening.trigger.span.start - figure.by.start) / 10 + unreal
+    return 1000.0 + 20.0 * gap + unreal if gap > 0 else None
+
+
+def _singles(
+    draft: Draft, own: Sequence[Found], mentions: dict[Span, EntityMention], lexicon: CasualtyLexicon
+) -> Iterator[Found]:
+    """Read one person from a singular: "killed a farmer", "Officer Stošić was wounded"."""
+    for happening in draft.happenings():
+        if not happening.is_verb or any(one.by.overlaps(happening.trigger.span) for one in own):
+            continue
+        hit = look_up(lexicon.passives, happening.view.lowered, happening.first) or look_up(
+            lexicon.verbs, happening.view.lowered, happening.first
+        )
+        if hit is None or (hit[1].measure in _BODILY and happening.kind not in {"harm", "deed"}):
+            continue
+        for span in happening.spans(Role.RECIPIENT)[:1]:
+            if span in mentions and _is_one(mentions[span], happening):
+                yield Found(happening.view, hit[1].measure, span, 1, 1, span, happening.trigger.span, hit[1].rule)
+
+
+def _is_one(mention: EntityMention, happening: Happening) -> bool:
+    if mention.kind not in _SINGLE_KINDS:
+        return False
+    words = happening.view.lowered
+    first, last = happening.view.at(mention.span.start), happening.view.at(mention.span.end - 1) + 1
+    if mention.form is MentionForm.NAMED:
+        return mention.kind is MentionKind.PERSON and "and" not in words[last : last + 1]
+    return words[first] in {"a", "an", "one"} and not words[last - 1].endswith("s")
+
+
+def _adjectives(draft: Draft, own: Sequence[Found], lexicon: CasualtyLexicon) -> Iterator[Found]:
+    """Read "deadly": at least one was killed."""
+    if any(one.measure is Measure.KILLED for one in own):
+        return
+    for happening in draft.happenings():
+        lowered = happening.view.lowered
+        for at in range(happening.first - 1, max(-1, happening.first - 1 - _ADJECTIVE_REACH), -1):
+            hit = look_up(lexicon.adjectives, lowered, at)
+            if hit is not None and not happening.is_verb:
+                word = happening.view.words[at]
+                span = Span(happening.trigger.span.report, word.start, word.end)
+                yield Found(happening.view, hit[1].measure, span, 1, None, None, span, hit[1].rule)
+                return
+
+
+def _distinct(own: Sequence[Found], draft: Draft, statements: Sequence[Statement]) -> Iterator[Figure]:
+    """Give each value once, with who says it where that is another than the mention's."""
+    mine = tuple(statement.id for statement in draft.happening.statements[:1])
+    seen: set[tuple[Measure, int | None, int | None]] = set()
+    for one in sorted(own, key=lambda one: one.span):
+        key = (one.measure, one.low, one.high)
+        if key in seen:
+            continue
+        seen.add(key)
+        said_by = tuple(statement.id for statement in holders(one.span, statements)[:1])
+        because = (Evidence(one.rule, (one.by,)),)
+        yield Figure(one.measure, one.span, one.low, one.high, one.side, said_by if said_by != mine else (), because)

@@ -1,0 +1,125 @@
+"""Fold the happenings of one report that are one: "ambushed", then "the attack", then "Sunday's ambush".
+
+In: `Draft`s in text order. Out: those that stand for themselves, each with its followers. Two are one where more speaks
+for it (the, nearness, the same place, day, people) than against it (a, another, other days, other sides).
+Source: sayso editors; the features are those of within-document event coreference (Bejan & Harabagiu 2010), the
+weights were set by hand on fictional piles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.events.drafts import Draft
+from sayso.events.moments import clash
+from sayso.records import EventType
+
+WEAK = frozenset({"harm", "death", "thing", "reference", "damage", "general", "crime", "state"})
+_PARTING_WORDS = "after following before since response retaliation while despite until besides aside revenge reprisal"
+_PARTING = frozenset(_PARTING_WORDS.split())
+_LIKE = {EventType.OTHER: EventType.ASSAULT}
+_SIDES_SWAPPED, _OTHER_DAY, _INDEFINITE, _OTHER_SIDE = -4.0, -3.0, -3.0, -2.0
+_THRESHOLD = 0.0
+
+
+def fold_drafts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that remain, in text order."""
+    kept: list[Draft] = []
+    for group in _by_sentence(drafts):
+        for draft in _fold_sentence(group):
+            home = _home(draft, kept)
+            if home is None:
+                kept.append(draft)
+            else:
+                home.followers.extend([draft, *draft.followers])
+    return kept
+
+
+def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    groups: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(draft.happening.view.index, []).append(draft)
+    return list(groups.values())
+
+
+def _fold_sentence(group: list[Draft]) -> list[Draft]:
+    """Fold within one sentence; the word that names the deed stands for those that name what it did."""
+    strong = [draft for draft in group if draft.happening.kind not in WEAK]
+    weak = [draft for draft in group if draft.happening.kind in WEAK]
+    kept: list[Draft] = []
+    for draft in [*strong, *weak]:
+        home = next((one for one in kept if _one_in_sentence(one, draft)), None)
+        if home is None:
+            kept.append(draft)
+        else:
+            home.followers.append(draft)
+    return sorted(kept, key=lambda draft: draft.happening.trigger.span)
+
+
+def _one_in_sentence(home: Draft, draft: Draft) -> bool:
+    if home.status_class != draft.status_class or not _same_kind(home, draft):
+        return False
+    if _roles_clash(home, draft) or (home.is_plural != draft.is_plural and not home.happening.is_verb):
+        return False
+    low, high = sorted((home.happening.first, draft.happening.first))
+    between = home.happening.view.lowered[low:high]
+    weak = draft.happening.kind in WEAK
+    if _PARTING.intersection(between) and not weak:
+        return False
+    return weak or draft.determiner != "indefinite"
+
+
+def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """Find the earlier happening that this one tells again."""
+    fitting = [
+        (_score(one, draft), number)
+        for number, one in enumerate(kept)
+        if one.status_class == draft.status_class and _same_kind(one, draft)
+    ]
+    best = max(fitting, default=None)
+    return kept[best[1]] if best is not None and best[0] > _THRESHOLD else None
+
+
+def _same_kind(one: Draft, other: Draft) -> bool:
+    if _LIKE.get(one.type, one.type) is not _LIKE.get(other.type, other.type):
+        return False
+    return not one.family or not other.family or one.family == other.family
+
+
+def _score(one: Draft, other: Draft) -> float:
+    """Weigh what speaks for and against `other` telling of `one` again."""
+    score = _nearness(one, other) + _naming(one, other)
+    score += 1.0 * bool(one.places & other.places) + 1.0 * bool(one.recipients & other.recipients)
+    score += 1.0 * bool(one.actors & other.actors)
+    if one.places and other.places and not one.places & other.places:
+        score -= 1.0
+    if one.actors and other.actors and not one.actors & other.actors and one.is_named and other.is_named:
+        score += _OTHER_SIDE
+    if one.is_hostile_hit != other.is_hostile_hit and one.recipients and other.recipients:
+        score += _OTHER_SIDE
+    if _roles_clash(one, other):
+        score += _SIDES_SWAPPED
+    if clash(one.times, other.times):
+        score += _OTHER_DAY
+    return score
+
+
+def _nearness(one: Draft, other: Draft) -> float:
+    last = max(draft.happening.view.index for draft in (one, *one.followers))
+    return 1.0 if other.happening.view.index - last <= 1 else 0.5
+
+
+def _naming(one: Draft, other: Draft) -> float:
+    if other.determiner == "indefinite" and other.happening.kind not in WEAK:
+        return _INDEFINITE
+    score = 2.0 if other.determiner == "definite" else 0.0
+    if other.happening.kind in WEAK:
+        score += 0.5
+    if one.is_plural != other.is_plural and not other.happening.is_verb:
+        score -= 1.0
+    return score
+
+
+def _roles_clash(one: Draft, other: Draft) -> bool:
+    """Whether one's actor is the other's recipient."""
+    return bool(one.actors & other.recipients or one.recipients & other.actors)
