@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.ground.atlas import Atlas
 from sayso.ground.times import Forward
 from sayso.kit.rows import RowReader
 
@@ -14,8 +15,9 @@ class GroundLexicons:
     """Opened once by `resources.py` and handed in."""
 
     forward: Forward
+    atlas: Atlas
 
     @classmethod
     def build(cls, read: RowReader, folder: Path) -> GroundLexicons:
         """Read the rows this stage needs, and the compiled tables under `folder`."""
-        return cls(forward=Forward.build(read))
+        return cls(forward=Forward.build(read), atlas=Atlas.build(read, folder))

@@ -1,0 +1,123 @@
+"""Everything a place name may be looked up in: countries, curated places, the gazetteer.
+
+In: countries.toml, places.toml, gazetteer.npz. Out: candidate places for a name as a report writes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sayso.ground.gazetteer import OTHER_NAME, Candidate, Gazetteer
+from sayso.ground.spelling import place_key, without_generic
+from sayso.kit.rows import RowReader
+from sayso.records import Place, PlaceId, Precision
+
+CURATED_SIZE = 150  # as if 30,000 people lived there: news names these more than towns of their size
+_CAPITAL_SIZE = 250
+_BORDER = re.compile(r"\b(?:border|frontier|boundary)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    id: str  # ISO 3166-1 alpha-2
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    id: str
+    names: tuple[str, ...]
+    precision: Precision
+    example: str
+    source: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Names to places. `countries`: folded names and demonyms to ISO codes; `curated`: folded names to places."""
+
+    gazetteer: Gazetteer
+    countries: Mapping[str, str]
+    curated: Mapping[str, tuple[Place, ...]]
+    capitals: Mapping[str, str]  # folded names to ISO codes
+
+    @classmethod
+    def build(cls, read: RowReader, folder: Path) -> Atlas:
+        """Read the rows and open the gazetteer."""
+        rows = read("countries", CountryRow)
+        countries = {place_key(name): row.id for row in rows for name in (*row.demonyms, *row.names)}
+        capitals = {place_key(name): row.id for row in rows for name in row.capitals}
+        curated: dict[str, tuple[Place, ...]] = {}
+        for row in read("places", PlaceRow):
+            for name in row.names:
+                curated[place_key(name)] = (*curated.get(place_key(name), ()), _curated(row))
+        return cls(Gazetteer.open(folder / "gazetteer.npz"), countries, curated, capitals)
+
+    def country_of(self, name: str) -> str | None:
+        """Return the ISO code of the country a name or demonym stands for."""
+        return self.countries.get(place_key(name))
+
+    def find(self, name: str) -> tuple[list[Candidate], str | None]:
+        """Return the places a name may stand for and the kind of place its own words tell ("province", "site")."""
+        key = place_key(name)
+        if not key:
+            return [], None
+        bare, kind = without_generic(key)
+        border = self._border(key)
+        if border:
+            return [Candidate(border, CURATED_SIZE, 1.0)], None
+        if key in self.countries and key not in self.curated:
+            return [self._country(self.countries[key])], None
+        found = self._named(key)
+        if bare != key:
+            found += [candidate for candidate in self._named(bare) if candidate not in found]
+        return found, kind
+
+    def _named(self, key: str) -> list[Candidate]:
+        curated = [Candidate(place, CURATED_SIZE, 1.0) for place in self.curated.get(key, ())]
+        found = [one for one in self.gazetteer.find(key) if not curated or one.likeness >= OTHER_NAME]
+        return curated + [self._raised(one, key) for one in found]
+
+    def _raised(self, one: Candidate, key: str) -> Candidate:
+        """Let a capital weigh as the largest towns do: news means Washington the capital, not the state."""
+        is_capital = self.capitals.get(key) == one.place.country and one.place.precision is Precision.SETTLEMENT
+        return replace(one, size=max(one.size, _CAPITAL_SIZE)) if is_capital and one.size > 150 else one
+
+    def _country(self, code: str) -> Candidate:
+        known = self.gazetteer.countries.get(code)
+        place = known or Place(PlaceId(f"iso:{code}"), code, code, None, None, None, Precision.COUNTRY)
+        return Candidate(place, 240, 1.0)
+
+    def _border(self, key: str) -> Place | None:
+        """Read "the Iraqi-Syrian border", "Jordan's border with Syria": a region without a point."""
+        if not _BORDER.search(key):
+            return None
+        codes = sorted({self.countries[word] for word in key.split() if word in self.countries})
+        if not codes:
+            return None
+        name = "-".join(self._country(code).place.name for code in codes) + " border"
+        return Place(
+            PlaceId(f"border:{'-'.join(codes)}"),
+            name,
+            codes[0] if len(codes) == 1 else None,
+            None,
+            None,
+            None,
+            Precision.REGION,
+        )
+
+
+def _curated(row: PlaceRow) -> Place:
+    return Place(PlaceId(f"sayso:{row.id}"), row.names[0], row.country, row.admin1, row.lat, row.lon, row.precision)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.ground.timex import anchored, written
+from sayso.records import Interval
+
+SUNDAY = date(2024, 2, 25)
+
+CASES = [  # value, ahead, first day, last day, TIMEX3 value
+    ("XXXX-WXX-7", False, "2024-02-25", "2024-02-25", "2024-02-25"),
+    ("XXXX-WXX-1", False, "2024-02-19", "2024-02-19", "2024-02-19"),
+    ("XXXX-WXX-1", True, "2024-02-26", "2024-02-26", "2024-02-26"),
+    ("XXXX-WXX-6TNI", False, "2024-02-24", "2024-02-24", "2024-02-24TNI"),
+    ("LAST-WXX-7", False, "2024-02-18", "2024-02-18", "2024-02-18"),
+    ("NEXT-WXX-7", False, "2024-03-03", "2024-03-03", "2024-03-03"),
+    ("XXXX-02-07", False, "2024-02-07", "2024-02-07", "2024-02-07"),
+    ("XXXX-12-08", False, "2023-12-08", "2023-12-08", "2023-12-08"),
+    ("XXXX-12-08W5", False, "2023-12-08", "2023-12-08", "2023-12-08"),
+    ("XXXX-12-08W6", False, "2018-12-08", "2018-12-08", "2018-12-08"),
+    ("XXXX-02-29", False, "2020-02-29", "2020-02-29", "2020-02-29"),
+    ("XXXX-11", False, "2023-11-01", "2023-11-30", "2023-11"),
+    ("REF-1Y-10-07", False, "2023-10-07", "2023-10-07", "2023-10-07"),
+    ("REF+0M", False, "2024-02-01", "2024-02-29", "2024-02"),
+    ("REF-1W", False, "2024-02-12", "2024-02-18", "2024-W07"),
+    ("REF-1D", False, "2024-02-24", "2024-02-24", "2024-02-24"),
+    ("LAST-XX-03", False, "2023-03-01", "2023-03-31", "2023-03"),
+    ("XXXX-06-14/XXXX-06-20", False, "2023-06-14", "2023-06-20", "2023-06-14/2023-06-20"),
+    ("2020-01", False, "2020-01-01", "2020-01-31", "2020-01"),
+    ("198X", False, "1980-01-01", "1989-12-31", "198X"),
+]
+
+
+@pytest.mark.parametrize(("value", "ahead", "first", "last", "after"), CASES)
+def test_counted_from_a_sunday(value: str, ahead: bool, first: str, last: str, after: str) -> None:
+    found = anchored(value, Interval(SUNDAY, SUNDAY), ahead=ahead)
+    assert found == Interval(date.fromisoformat(first), date.fromisoformat(last))
+    assert written(value, found) == after
+
+
+def test_a_week_of_doubt_may_end_in_one_day() -> None:
+    week = Interval(date(2021, 7, 7), date(2021, 7, 13))
+    assert anchored("XXXX-WXX-3", week) == Interval(date(2021, 7, 7), date(2021, 7, 7))
+
+
+@pytest.mark.parametrize("value", ["P7D", "PAST_REF", "FUTURE_REF", "2021-02-30", "XXXX-02-31"])
+def test_what_names_no_days(value: str) -> None:
+    assert anchored(value, Interval(SUNDAY, SUNDAY)) is None
+
+
+def test_an_open_anchor_leaves_an_open_end() -> None:
+    assert anchored("REF-1D", Interval(date(2020, 1, 8), None)) == Interval(date(2020, 1, 7), None)
+    assert anchored("REF-1D", Interval(None, None)) is None
+
+
+RECIPES = st.sampled_from([case[0] for case in CASES])
+
+
+@given(RECIPES, st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.integers(0, 400), st.booleans())
+def test_a_wider_anchor_never_loses_the_truth(value: str, day: date, width: int, ahead: bool) -> None:
+    later = date.fromordinal(day.toordinal() + width)
+    wide = anchored(value, Interval(day, later), ahead=ahead)
+    for one in (day, later):
+        exact = anchored(value, Interval(one, one), ahead=ahead)
+        if exact and wide:
+            assert wide.earliest is None or exact.earliest is None or wide.earliest <= exact.earliest
+            assert wide.latest is None or exact.latest is None or exact.latest <= wide.latest
+
+
+@given(RECIPES, st.dates())
+def test_no_day_of_the_calendar_breaks_it(value: str, day: date) -> None:
+    anchored(value, Interval(day, day))
