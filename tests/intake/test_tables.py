@@ -102,6 +102,7 @@ def test_a_mark_never_closed_is_said(tmp_path: Path) -> None:
 def test_cells_beyond_the_header_are_said(tmp_path: Path) -> None:
     outcome = take_bytes(tmp_path, "t.csv", b"outlet,text\nWire,One, and two.\n")
     assert "3 cells under 2 columns" in outcome.damaged[0].what
+    assert outcome.texts == ["One, and two."]
 
 
 def test_a_header_alone(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import BinaryIO
-from zipfile import ZipFile, ZipInfo
+from typing import BinaryIO, cast
+from zipfile import ZipExtFile, ZipFile, ZipInfo
 
 from sayso.errors import InputError
 from sayso.intake.blobs import Blob, read_all
@@ -88,7 +88,7 @@ def _zip_member(archive: ZipFile, info: ZipInfo, name: str, *, blob: Blob, sheet
 
 def _open_zip_member(archive: ZipFile, info: ZipInfo, budget: Budget) -> BinaryIO:
     try:
-        return count_stream(archive.open(info), budget)
+        return count_stream(cast(ZipExtFile, archive.open(info)), budget)
     except (*BROKEN, RuntimeError) as error:  # RuntimeError: a password is asked for
         raise broken(error) from error
 

@@ -9,8 +9,8 @@ from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
-from typing import BinaryIO
+from io import BufferedIOBase, BytesIO
+from typing import BinaryIO, cast
 
 from sayso.errors import InputError
 from sayso.records import Metadata
@@ -36,9 +36,16 @@ class Blob:
         return self.known_as or self.name
 
     def head(self) -> bytes:
-        """Return the first bytes."""
+        """Return the first bytes: what of them can be read, if a packed stream breaks early."""
+        head = b""
         with self.open() as stream:
-            return stream.read(HEAD)
+            try:
+                while len(head) < HEAD and (part := cast(BufferedIOBase, stream).read1(HEAD - len(head))):
+                    head += part
+            except InputError:
+                if not head:
+                    raise
+        return head
 
     def open_lines(self) -> BinaryIO:
         """Open behind the UTF-8 byte order mark, if there is one."""

@@ -25,9 +25,11 @@ def run_here(read: Callable[[bytes], bytes], data: bytes) -> bytes:
     except InputError:
         raise
     except (RecursionError, MemoryError) as error:
-        raise InputError(f"it is built so deep or so large that reading stopped ({type(error).__name__})") from error
+        what = f"it is built so deep or so large that reading stopped ({type(error).__name__})"
+        raise InputError(what, do="leave it out, or save its text alone") from error
     except Exception as error:  # libraries raise anything over broken files
-        raise InputError(f"it is broken and cannot be read ({type(error).__name__}: {error})") from error
+        what = f"it is broken and cannot be read ({type(error).__name__}: {str(error)[:200]})"
+        raise InputError(what, do="open it in its own program and save it again") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,7 @@ def _read_members(blob: Blob, members: Iterator[Member], desk: Desk) -> Iterator
 
 def _read_packed(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
     _check_depth(blob, desk)
-    inner = unpack_blob(blob, desk.options)
-    head = inner.head()
-    if head.startswith(b"WARC/"):
-        yield from read_warc(blob, desk)  # it unpacks by itself, record by record
-    else:
-        yield from read_blob(inner, desk)
+    yield from read_blob(unpack_blob(blob, desk.options), desk)
 
 
 def _check_depth(blob: Blob, desk: Desk) -> None:

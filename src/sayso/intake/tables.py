@@ -99,7 +99,7 @@ def _read_rows(blob: Blob, stream: BinaryIO, *, shape: _Shape, limit: int) -> It
             if any(cell.strip() for cell in cells):
                 if number:
                     said = tuple(_complain(cells, shape, taken, reader.line_num))
-                    values = dict(zip(shape.header, cells, strict=False))
+                    values = dict(zip(shape.header, _join_last(cells, shape), strict=False))
                     yield Row(f"{blob.name}#{number}", b"".join(taken), values, shape.encoding, replaced, said)
                 number += 1
     except csv.Error as error:
@@ -107,10 +107,16 @@ def _read_rows(blob: Blob, stream: BinaryIO, *, shape: _Shape, limit: int) -> It
         raise InputError(f"the table is broken here ({error})", where=where, do="save it again as plain CSV") from error
 
 
+def _join_last(cells: list[str], shape: _Shape) -> list[str]:
+    """Join the cells beyond the header to the last one: a text that was not put in quotation marks."""
+    last = len(shape.header) - 1
+    return [*cells[:last], shape.delimiter.join(cells[last:])] if len(cells) > last + 1 else cells
+
+
 def _complain(cells: list[str], shape: _Shape, taken: list[bytes], line: int) -> Iterator[str]:
     """Say what about a row looks wrong, though it could be read."""
     if len(cells) > len(shape.header):
-        yield f"line {line}: {len(cells)} cells under {len(shape.header)} columns; the cells beyond were left out"
+        yield f"line {line}: {len(cells)} cells under {len(shape.header)} columns; those beyond were joined to the last"
     if len(taken) > 1 and sum(part.count(b'"') for part in taken) % 2:
         first = line - len(taken) + 1
         yield f"line {first}: a quotation mark is opened and not closed; all up to line {line} was read as one row"

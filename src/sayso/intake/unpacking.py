@@ -58,7 +58,7 @@ class Budget:
 
 
 class _Readable(Protocol):
-    def read(self, size: int = -1, /) -> bytes: ...
+    def read1(self, size: int, /) -> bytes: ...
 
     def close(self) -> None: ...
 
@@ -76,7 +76,7 @@ class _Counted(RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         try:
             view = memoryview(buffer)
-            data = self._inner.read(len(view))
+            data = self._inner.read1(len(view))  # not read(): it would lose what stands before a fault
         except BROKEN as error:
             raise broken(error) from error
         self._budget.spend(len(data))
