@@ -15,7 +15,7 @@ from sayso.ground.places import resolve_places
 from sayso.ground.report_dates import date_reports
 from sayso.ground.settings import Grounded, settle
 from sayso.ground.times import UNKNOWN, resolve_times
-from sayso.records import Copy, Incident, Interval, PlaceReading, Reading, ReportDate, ReportId, Setting, Time, World
+from sayso.records import Copy, Incident, Interval, PlaceReading, Reading, ReportId, Setting, Time, World
 
 __all__ = ["ground", "redate"]
 
@@ -59,7 +59,3 @@ def _set_all(
         settings.extend(settle(reading, Grounded(times, here, cast.by_mention, days)))
         all_times.extend(times)
     return tuple(all_times), tuple(settings)
-
-
-def _known(dates: Sequence[ReportDate]) -> Mapping[ReportId, Interval]:
-    return {date.report: date.interval for date in dates}

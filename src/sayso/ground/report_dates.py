@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sayso.ground.times import UNKNOWN, Forward, looks_forward
+from sayso.ground.times import Forward, looks_forward
 from sayso.ground.timex import absolute, anchored, given_weekday, split_clock
 from sayso.kit.intervals import common
+from sayso.kit.sentences import lines
 from sayso.records import (
     Evidence,
     Interval,
@@ -37,9 +38,12 @@ _TOLERANCE = timedelta(days=2)  # printed the day after it was datelined, or acr
 _NEAR = timedelta(days=45)  # a yearless dateline is taken to lie this near to a dated report of its pile
 _SPREAD = timedelta(days=300)  # of the dated reports; a pile wider than this fixes no year
 _HEAD = (RegionKind.DATELINE, RegionKind.BYLINE, RegionKind.FURNITURE)
+_HEAD_LINE = "head_line"
+_WRITTEN = (RegionKind.DATELINE.value, _HEAD_LINE)  # a byline's date may be that of an update
+_HEAD_REACH, _HEAD_LINES, _HEAD_WIDTH = 800, 5, 100  # letters, lines, letters
+_BEFORE_HEAD_DATE = re.compile(r"(?:[,|–—(]|\b(?:GMT|UTC|hrs|hours))\s*$", re.IGNORECASE)
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
-_BOUND = ("until", "till", "by", "before", "from", "since", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,8 @@ def date_report(reading: Reading, forward: Forward, around: Interval | None) -> 
     """Date one report. `around`: the days of the dated reports of its pile, if they are known and close together."""
     report = reading.report
     if report.published:
-        because = (Evidence("report_dates#metadata"),)
-        return ReportDate(report.id, Interval(report.published, report.published), (report.published,), True, because)
+        day, because = _written_day(reading, report.published)
+        return ReportDate(report.id, Interval(day, day), (day,), True, because)
     floor, told = _not_before(reading, forward, around)
     for head in find_heads(reading):
         days = _head_days(head, floor, around)
@@ -92,6 +96,16 @@ def date_report(reading: Reading, forward: Forward, around: Interval | None) -> 
     return ReportDate(report.id, Interval(floor, None), (), False, because)
 
 
+def _written_day(reading: Reading, published: date) -> tuple[date, tuple[Evidence, ...]]:
+    """Return the day of the dateline where it lies a day or two before the page came out, else the day it came out."""
+    metadata = Evidence("report_dates#metadata", note=published.isoformat())
+    for head in find_heads(reading):
+        days = anchored(head.value, Interval(published, published))
+        if head.rule in _WRITTEN and days and days.day and published - _TOLERANCE <= days.day <= published:
+            return days.day, (metadata, Evidence(f"report_dates#{head.rule}", (head.span,)))
+    return published, (metadata,)
+
+
 def find_heads(reading: Reading) -> Iterator[Head]:
     """Yield the dates that the report's head gives for itself, best first."""
     for kind in _HEAD:
@@ -101,6 +115,22 @@ def find_heads(reading: Reading) -> Iterator[Head]:
             for one in reading.marks.times:
                 if region.span.holds(one.span) and one.type != "DURATION" and _is_a_day(one.value):
                     yield Head(split_clock(one.value)[0], one.span, kind.value)
+    yield from _head_lines(reading)
+
+
+def _head_lines(reading: Reading) -> Iterator[Head]:
+    """Yield the date that ends one of the first lines: "Nay Pyi Taw, 14 January", "... IN SPANISH 1200 GMT 14 AUG 89"."""
+    text = reading.report.text[:_HEAD_REACH]
+    for start, end in lines(text)[:_HEAD_LINES]:
+        for one in reading.marks.times:
+            if (
+                start <= one.span.start
+                and one.span.end == end
+                and end - start <= _HEAD_WIDTH
+                and _is_a_day(one.value)
+                and _BEFORE_HEAD_DATE.search(text, start, one.span.start)
+            ):
+                yield Head(split_clock(one.value)[0], one.span, _HEAD_LINE)
 
 
 def _is_a_day(value: str) -> bool:
@@ -182,7 +212,7 @@ def _contradiction(reading: Reading) -> Problem | None:
         return None
     for head in find_heads(reading):
         days = anchored(head.value, Interval(published + _TOLERANCE, published + _TOLERANCE))
-        if head.rule != RegionKind.DATELINE.value or not days or not days.day:
+        if head.rule not in _WRITTEN or not days or not days.day:
             continue
         if abs(days.day - published) > _TOLERANCE:
             words = reading.report.quote(head.span)
@@ -211,6 +241,3 @@ def _candidates(interval: Interval) -> tuple[date, ...]:
         return ()
     count = (interval.latest - interval.earliest).days + 1
     return tuple(interval.earliest + timedelta(step) for step in range(count))
-
-
-__all__ = ["UNKNOWN", "Head", "date_report", "date_reports", "find_heads", "narrowed", "pile_days"]
