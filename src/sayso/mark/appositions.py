@@ -66,7 +66,7 @@ def join_appositions(line: Line, candidates: list[Candidate]) -> None:
         gap = line.lowered[left.last + 1 : right.first]
         if not gap:
             _join_adjacent(left, right)
-        elif gap == ["("]:
+        elif gap in (["("], ["["]):
             _join_brackets(line, left, right)
         elif gap == [","]:
             _join_comma(line, left, right)
@@ -101,7 +101,7 @@ def _join_adjacent(left: Candidate, right: Candidate) -> None:
 
 def _join_brackets(line: Line, left: Candidate, right: Candidate) -> None:
     """Join "Front for the Freedom of Gao (FFG)": one mention, two names."""
-    closes = right.last + 1 < len(line.words) and line.lowered[right.last + 1] == ")"
+    closes = right.last + 1 < len(line.words) and line.lowered[right.last + 1] in {")", "]"}
     if (
         not closes
         or not right.is_name

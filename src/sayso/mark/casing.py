@@ -16,6 +16,11 @@ from sayso.mark.phrases import NUMBERS, STOPS
 _OPENING_MARKS = frozenset("\"“'«[(—–-‘…„")
 _BEFORE_SENTENCE = frozenset(":.?!”’•;")
 _LEAST_LETTERS = 3
+_LEAST_FORMED = 6  # letters from which an ending makes a word an English one
+_FORMED = (
+    "ly", "ed", "ing", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ism", "ists", "able", "ible", "ful", "less",
+    "ous", "ive", "ance", "ence", "ances", "ences", "ship", "ized", "ised", "izes", "ises", "izing", "ising",
+)  # fmt: skip
 
 
 def settle_names(lines: Sequence[Line], lexicon: MentionLexicon) -> None:
@@ -55,7 +60,7 @@ def _settle_openers(line: Line, known: frozenset[str], lexicon: MentionLexicon) 
 
 def _opener_names(line: Line, at: int, known: frozenset[str], lexicon: MentionLexicon) -> bool:
     word = line.bare[at]
-    if lexicon.countries.longest_at(line.bare, at) is not None or not lexicon.is_common(word):
+    if lexicon.country_at(line, at) is not None or not lexicon.is_common(word):
         return True
     text = line.words[at].text
     if len(text) > 1 and text.isupper():
@@ -83,25 +88,38 @@ def _read_without_case(line: Line, known: frozenset[str], lexicon: MentionLexico
     names = [_names_by_itself(line, at, known, lexicon) for at in range(len(line.words))]
     at = 0
     while at < len(line.words):
-        country = lexicon.countries.longest_at(line.bare, at)
+        country = lexicon.country_at(line, at)
         body = lexicon.bodies.longest_at(line.bare, at)
         found = country or (body if body is not None and body[0] > 1 else None)
-        if found is not None and not (line.bare[at] == "us" and not line.words[at].text.isupper()):
+        if found is not None:
             names[at : at + found[0]] = [True] * found[0]
             at += found[0]
         else:
             at += 1
     for at in range(1, len(line.words)):
-        if names[at - 1] and lexicon.bodies.get(line.bare[at]) is not None:
-            names[at] = True  # SABANA FRONT
+        if names[at - 1] and not names[at]:
+            head = _head_ahead(line, at, lexicon)
+            names[at : head + 1] = [True] * (head + 1 - at)
     for at in range(len(line.words) - 1, 0, -1):
         if names[at] and lexicon.titles.get(line.bare[at - 1]) is not None:
             names[at - 1] = True  # COLONEL STOSIC
     line.is_name[:] = names
 
 
+def _head_ahead(line: Line, at: int, lexicon: MentionLexicon) -> int:
+    """Return the index of the body head that a name runs into (SABANA FRONT, TUPAC AMARU REVOLUTIONARY MOVEMENT), else before `at`."""
+    for index in range(at, min(at + 3, len(line.words))):
+        if lexicon.bodies.get(line.bare[index]) is not None:
+            return index
+        if line.bare[index] not in lexicon.modifiers and not line.bare[index].endswith(("al", "ic", "ary", "ist")):
+            break
+    return at - 1
+
+
 def _names_by_itself(line: Line, at: int, known: frozenset[str], lexicon: MentionLexicon) -> bool:
     word = line.bare[at]
     if len(word) < _LEAST_LETTERS or not word[0].isalpha() or line.is_time[at]:
         return False
-    return (word in known and not _is_function_word(word)) or not lexicon.is_common(word)
+    if word in known:
+        return not _is_function_word(word)
+    return not lexicon.is_common(word) and not (len(word) >= _LEAST_FORMED and word.endswith(_FORMED))

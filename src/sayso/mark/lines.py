@@ -110,7 +110,10 @@ def _inside(times: list[tuple[int, int]], words: tuple[Word, ...]) -> list[tuple
 
 
 def _is_caseless(words: tuple[Word, ...], *, is_heading: bool) -> bool:
+    letters = [word.text for word in words if len(word.text) > 1 and word.text[0].isalpha()]
+    if len(letters) > 1 and all(text.isupper() for text in letters):
+        return True
     long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     if len(long) < (3 if is_heading else 6):
-        return len(long) > 1 and all(text.isupper() for text in long)
+        return False
     return sum(text[0].isupper() for text in long) > _CASELESS_SHARE * len(long)

@@ -12,6 +12,7 @@ from sayso.kit.grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIO
 from sayso.kit.phrases import Phrases, plain
 from sayso.kit.rows import RowReader
 from sayso.kit.words import words
+from sayso.mark.lines import Line
 from sayso.records import MentionKind
 
 
@@ -78,6 +79,7 @@ class CountryWord:
 
     country: str
     role: str
+    is_abbreviation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,20 @@ class MentionLexicon:
             common=frozenset(counted | modifiers | known | closed),
         )
 
+    def country_at(self, line: Line, at: int) -> tuple[int, CountryWord] | None:
+        """Return (number of words, country word) at word `at` of a line, or None; "us" and "car" are none."""
+        found = self.countries.longest_at(line.bare, at)
+        if found is None or not line.words[at].text[0].isupper():
+            return None
+        if found[1].is_abbreviation and not line.words[at].text.isupper():
+            return None
+        if line.is_caseless and found[0] == 1 and line.bare[at] in _ORDINARY:
+            before = line.lowered[at - 1] if at else ""
+            after = line.bare[at + 1] if at + 1 < len(line.words) else ""
+            if not (line.bare[at] == "us" and (before == "the" or self.nouns.get(after) is not None)):
+                return None
+        return found
+
     def is_common(self, word: str) -> bool:
         """Whether `word` (plain) is an ordinary English word, and so no name by itself."""
         if word in self.common or not word[0].isalpha():
@@ -124,6 +140,7 @@ class MentionLexicon:
         )
 
 
+_ORDINARY = frozenset({"us", "car", "male", "turkey", "chad", "polish", "pole", "poles", "dane", "nice"})
 _ENDINGS = (
     ("s", ""),
     ("es", ""),
@@ -140,4 +157,8 @@ _ENDINGS = (
 
 def _country_words(row: CountryRow) -> list[tuple[str, CountryWord]]:
     forms = (("name", row.names), ("demonym", row.demonyms), ("capital", row.capitals), ("seat", row.seats))
-    return [(form.removeprefix("the "), CountryWord(row.id, role)) for role, group in forms for form in group]
+    return [
+        (form.removeprefix("the "), CountryWord(row.id, role, form.isupper() and len(form) <= 5))
+        for role, group in forms
+        for form in group
+    ]

@@ -32,7 +32,7 @@ _NEVER_NAMES = (
         "i i'm i've i'd i'll he she it we they you me him them yes no not never nobody nothing everybody everyone everything "
         "someone somebody something anyone anything said says told mr".split()
     )
-) - {"us"}
+)
 _JOINING_HEADS = frozenset(
     "ministry department commission committee institute council centre center directorate association federation union agency "
     "organisation organization office bureau authority foundation movement front party academy secretariat chamber army".split()
@@ -62,14 +62,12 @@ def _may_name(line: Line, at: int) -> bool:
     if at >= len(line.words) or not line.is_name[at]:
         return False
     word = line.bare[at]
-    if word == "us":
-        return line.words[at].text == "US"
-    return word not in _NEVER_NAMES
+    return word not in _NEVER_NAMES or (word == "us" and not line.is_caseless and line.words[at].text == "US")
 
 
 def _extend(line: Line, first: int, lexicon: MentionLexicon) -> int:
     """Return the last word of the name that begins at `first`."""
-    country = lexicon.countries.longest_at(line.bare, first)
+    country = lexicon.country_at(line, first)
     at = first + country[0] - 1 if country is not None else first
     while at + 1 < len(line.words) and at - first < _MOST_WORDS:
         if line.is_possessive[at]:
@@ -107,9 +105,7 @@ def _starts_another(line: Line, first: int, at: int, lexicon: MentionLexicon) ->
     title = lexicon.titles.longest_at(line.bare, at)
     if title is None or title[1].id not in {"rank", "office"} or line.is_caseless:
         return False
-    begins = (
-        lexicon.titles.longest_at(line.bare, first) is None and lexicon.countries.longest_at(line.bare, first) is None
-    )
+    begins = lexicon.titles.longest_at(line.bare, first) is None and lexicon.country_at(line, first) is None
     return begins and lexicon.bodies.longest_at(line.bare, at) is None and title[0] > 1
 
 
@@ -156,7 +152,7 @@ def read_name(line: Line, first: int, last: int, lexicon: MentionLexicon) -> Can
     people = lexicon.peoples.longest_at(line.bare, first)
     if people is not None and first + people[0] - 1 == last:
         return _read_people(line, first, last, is_people=people[1].is_people)
-    country = lexicon.countries.longest_at(line.bare, first)
+    country = lexicon.country_at(line, first)
     if country is not None and first + country[0] - 1 == last:
         return _read_country(line, first, last, role=country[1].role, code=country[1].country)
     kind, rule = _kind_of(line, first, last, lexicon)
@@ -219,7 +215,7 @@ def _read_titled(line: Line, first: int, last: int, lexicon: MentionLexicon) -> 
 
 def _demonym_before_title(line: Line, at: int, last: int, lexicon: MentionLexicon) -> int:
     """Return the words of "Iranian" in "Iranian Foreign Minister X", 0 where there is none."""
-    country = lexicon.countries.longest_at(line.bare, at)
+    country = lexicon.country_at(line, at)
     if country is None or country[1].role == "capital" or at + country[0] > last:
         return 0
     return country[0] if lexicon.titles.longest_at(line.bare, at + country[0]) is not None else 0

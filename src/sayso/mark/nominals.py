@@ -211,6 +211,8 @@ def _is_verb(line: Line, first: int, last: int) -> bool:
             or before.isdigit()
             or before in {"of", "senior", "top", "local", "security"}
         )
+    if word == "front" and line.lowered[first + 1 : first + 2] == ["of"]:
+        return True
     if word not in _VERBS_TOO:
         return False
     if before in _SUBJECTS_BEFORE_VERB or before == "to":

@@ -203,7 +203,8 @@ def phrase_end(line: Line, first: int, taken: Taken) -> int | None:
         opens = content == 0 and (
             word in DETERMINERS or word in NUMBERS or word in POSSESSIVES or (word in PREPOSITIONS and at == first)
         )
-        if not opens:
+        joins = word == "and" and content and _joins_modifiers(line, at)
+        if not opens and not joins:
             if (
                 word in STOPS
                 or not word[0].isalnum()
@@ -217,6 +218,12 @@ def phrase_end(line: Line, first: int, taken: Taken) -> int | None:
     while content and at - 1 > first and line.lowered[at - 1] == "'":
         at -= 1
     return at - 1 if content else None
+
+
+def _joins_modifiers(line: Line, at: int) -> bool:
+    """Whether "and" at `at` stands between two adjectives of one noun: "political and diplomatic commission"."""
+    around = line.bare[at - 1], line.bare[min(at + 1, len(line.bare) - 1)]
+    return all(word.endswith(_ENDINGS) and len(word) > 4 for word in around)
 
 
 def _ends_after(line: Line, at: int, taken: Taken) -> bool:

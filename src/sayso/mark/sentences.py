@@ -7,6 +7,7 @@ A stretch that a region takes out (a dateline, an "(Agency) --") ends no paragra
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from sayso.kit.sentences import join_lines, lines, sentences
 from sayso.kit.words import Word, words
@@ -16,6 +17,8 @@ _LEFT_OUT = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE, RegionKind.DATEL
 _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
 _LEADING = re.compile(r"[\s:–—•‣▪◦·*|-]+")
 _HAS_WORD = re.compile(r"[^\W_]")
+
+_MOST_INDENT = 8  # characters that may stand before a heading in its line
 
 Stretch = tuple[int, int, bool]  # start, end, is_heading
 
@@ -35,11 +38,24 @@ def _paragraphs(report: Report) -> list[Stretch]:
     """Return what is to be read, paragraph by paragraph."""
     text = report.text
     left_out = _merged([r.span for r in report.regions if _is_left_out(text, r)])
-    headings = _merged([r.span for r in report.regions if r.kind in _HEADINGS])
     readable = _without(lines(text), left_out)
+    headings = _merged(_true_headings(report, readable))
     body = _trimmed(text, join_lines(text, _without(readable, headings)))
     titles = _trimmed(text, _within(readable, headings))
     return sorted([(low, high, False) for low, high in body] + [(low, high, True) for low, high in titles])
+
+
+def _true_headings(report: Report, readable: list[tuple[int, int]]) -> list[Span]:
+    """Return the headings and titles that stand by themselves: a line of hard-wrapped capitals is none."""
+    spans = [region.span for region in report.regions if region.kind in _HEADINGS]
+    paragraphs = join_lines(report.text, readable) if spans else []
+    kept = []
+    for span in spans:
+        at = bisect_right(paragraphs, (span.start, len(report.text))) - 1
+        start, end = paragraphs[at] if at >= 0 else (span.start, span.end)
+        if end <= span.end and start >= span.start - _MOST_INDENT:
+            kept.append(span)
+    return kept
 
 
 def _is_left_out(text: str, region: Region) -> bool:

@@ -52,8 +52,8 @@ def find_toponyms(scene: Scene, lexicon: ToponymLexicon) -> tuple[Toponym, ...]:
 def _in_line(scene: Scene, line: Line, lexicon: MentionLexicon, names: dict[int, EntityMention]) -> Iterator[Toponym]:
     at = 0
     while at < len(line.words):
-        country = lexicon.countries.longest_at(line.bare, at)
-        if country is not None and _is_capital(line, at):
+        country = lexicon.country_at(line, at)
+        if country is not None:
             last = at + country[0] - 1
             yield _toponym(
                 scene,
@@ -72,11 +72,6 @@ def _in_line(scene: Scene, line: Line, lexicon: MentionLexicon, names: dict[int,
             at = last + 1
             continue
         at += 1
-
-
-def _is_capital(line: Line, at: int) -> bool:
-    text = line.words[at].text
-    return text[0].isupper() and not (line.bare[at] == "us" and text != "US")
 
 
 def _use_of(line: Line, first: int, last: int, role: str) -> ToponymUse:
