@@ -33,6 +33,7 @@ _FAMILIES = {
     "gun": ("ambush", "shooting", "clash", "assassinate", "beat", "massacre"),
     "abduct": ("abduct",),
     "seize": ("seize", "hijack"),
+    "war": ("war",),
 }
 _FAMILY_OF = {mode: family for family, modes in _FAMILIES.items() for mode in modes}
 _INDEFINITE = frozenset(
@@ -42,7 +43,9 @@ _HOSTILE = re.compile(
     r"\b(?:attackers?|assailants?|gunm[ae]n|terrorists?|militants?|insurgents?|rebels?|raiders?|jihadists?|extremists?|"
     r"infiltrators?|fighters?|guerrill?as?|bandits?|them)\b"
 )
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "latest"})
+_PASSING = frozenset({"after", "following", "since", "before", "despite"})
+_REPEATED = frozenset({"repeatedly", "times", "daily", "regularly", "often", "frequently"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class Draft:
     times: tuple[TimeExpression, ...]
     determiner: str  # "definite", "indefinite", "bare"
     is_plural: bool
+    is_passing: bool  # told only to date or explain something else: "after an attack"
     is_named: bool  # the actor has a name or a country
     is_hostile_hit: bool  # the recipients are attackers, gunmen, rebels
     followers: list[Draft] = field(default_factory=list)
@@ -133,7 +137,8 @@ def draft(
         places=names.keys(own_place),
         times=tuple(times[span] for span in own_time if span in times),
         determiner=_determiner(happening),
-        is_plural=happening.form == "plural",
+        is_plural=happening.form == "plural" or _is_repeated(happening),
+        is_passing=_is_passing(happening),
         is_named=any(names.is_named(span) for span in happening.spans(Role.ACTOR)),
         is_hostile_hit=any(
             _HOSTILE.search(names.report.quote(span).lower()) for span in happening.spans(Role.RECIPIENT)
@@ -145,6 +150,17 @@ def _is_here(rule: str) -> bool:
     return rule == "arguments#sentence"
 
 
+def _is_repeated(happening: Happening) -> bool:
+    """Whether a verb tells of a series: "have been attacked repeatedly", "was bombed 41 times"."""
+    around = happening.view.lowered[max(0, happening.first - 3) : happening.last + 4]
+    return happening.is_verb and bool(_REPEATED.intersection(around))
+
+
+def _is_passing(happening: Happening) -> bool:
+    before = happening.view.lowered[max(0, happening.first - 4) : happening.first]
+    return not happening.is_verb and bool(_PASSING.intersection(before))
+
+
 def _determiner(happening: Happening) -> str:
     """Read the noun phrase leftwards for what makes it definite: "the", "Sunday's", "its", or "a", "another"."""
     if happening.is_verb:
@@ -152,6 +168,8 @@ def _determiner(happening: Happening) -> str:
     lowered = happening.view.lowered
     for at in range(happening.first - 1, max(-1, happening.first - 6), -1):
         word = lowered[at]
+        if word in {"latest", "newest"}:
+            return "latest"
         if word in _INDEFINITE:
             return "indefinite"
         if word in _DEFINITE or word.endswith(("'s", "’s")):

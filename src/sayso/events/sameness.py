@@ -30,9 +30,19 @@ def fold_drafts(drafts: Sequence[Draft]) -> list[Draft]:
             home = _home(draft, kept)
             if home is None:
                 kept.append(draft)
+            elif _is_told_better(draft, home):
+                draft.followers.append(home)
+                kept[kept.index(home)] = draft
             else:
-                home.followers.extend([draft, *draft.followers])
-    return kept
+                home.followers.append(draft)
+    return sorted(kept, key=lambda draft: draft.happening.trigger.span)
+
+
+def _is_told_better(draft: Draft, home: Draft) -> bool:
+    """Whether the later telling names the deed where the earlier had graves or a passing "after an attack"."""
+    if draft.happening.kind in WEAK:
+        return False
+    return (home.happening.kind in WEAK and home.happening.kind != "harm") or (home.is_passing and not draft.is_passing)
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -44,16 +54,20 @@ def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 def _fold_sentence(group: list[Draft]) -> list[Draft]:
     """Fold within one sentence; the word that names the deed stands for those that name what it did."""
-    strong = [draft for draft in group if draft.happening.kind not in WEAK]
-    weak = [draft for draft in group if draft.happening.kind in WEAK]
     kept: list[Draft] = []
-    for draft in [*strong, *weak]:
+    for draft in sorted(group, key=lambda draft: (_rank(draft), draft.happening.trigger.span)):
         home = next((one for one in kept if _one_in_sentence(one, draft)), None)
         if home is None:
             kept.append(draft)
         else:
             home.followers.append(draft)
     return sorted(kept, key=lambda draft: draft.happening.trigger.span)
+
+
+def _rank(draft: Draft) -> int:
+    """Return 0 for a word that names the deed, more for one that only implies it."""
+    kind = draft.happening.kind
+    return 3 if kind in WEAK else 2 if kind in {"war", "operation"} else 1 if kind == "blast" else 0
 
 
 def _one_in_sentence(home: Draft, draft: Draft) -> bool:
@@ -74,7 +88,9 @@ def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     fitting = [
         (_score(one, draft), number)
         for number, one in enumerate(kept)
-        if one.status_class == draft.status_class and _same_kind(one, draft)
+        if one.status_class == draft.status_class
+        and _same_kind(one, draft)
+        and one.happening.view.index != draft.happening.view.index
     ]
     best = max(fitting, default=None)
     return kept[best[1]] if best is not None and best[0] > _THRESHOLD else None
@@ -83,6 +99,8 @@ def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
 def _same_kind(one: Draft, other: Draft) -> bool:
     if _LIKE.get(one.type, one.type) is not _LIKE.get(other.type, other.type):
         return False
+    if "war" in {one.family, other.family} and one.status_class == "deed":
+        return one.family == other.family
     return not one.family or not other.family or one.family == other.family
 
 
@@ -101,6 +119,8 @@ def _score(one: Draft, other: Draft) -> float:
         score += _SIDES_SWAPPED
     if clash(one.times, other.times):
         score += _OTHER_DAY
+    elif other.times and not one.times and other.determiner != "definite":
+        score -= 1.0
     return score
 
 
@@ -115,8 +135,10 @@ def _naming(one: Draft, other: Draft) -> float:
     score = 2.0 if other.determiner == "definite" else 0.0
     if other.happening.kind in WEAK:
         score += 0.5
-    if one.is_plural != other.is_plural and not other.happening.is_verb:
+    if one.is_plural != other.is_plural:
         score -= 1.0
+    if other.determiner == "latest" and one.determiner != "latest":
+        score -= 2.0
     return score
 
 

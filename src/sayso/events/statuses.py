@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from sayso.events.lexicons import EventLexicons, ModalityRow
 from sayso.events.scenes import Happening
-from sayso.kit.grammar import CLAUSE_MARKS, DETERMINERS, QUOTE_MARKS, verb_group
-from sayso.records import Act, Status
+from sayso.kit.grammar import CLAUSE_MARKS, DETERMINERS, QUOTE_MARKS, plain_modal, verb_group
+from sayso.records import Act, EventType, Status
 
 _FUTURE = frozenset({"will", "shall"})
 _UNREAL = frozenset({"could", "may", "might", "can"})
@@ -25,8 +25,7 @@ _ACT_STATUS = {
     Act.ORDER: Status.ORDERED,
     Act.QUESTION: Status.HYPOTHETICAL,
 }
-_TO_COME = frozenset({Status.PLANNED, Status.THREATENED, Status.PROMISED, Status.ORDERED, Status.HYPOTHETICAL})
-_OPEN_CLASSES = frozenset({"deed", "menace", "war", "operation", "restrict", "hinder", "damage", "harm", "death"})
+_HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class Judged:
 def judge(happening: Happening, lexicons: EventLexicons) -> Judged:
     """Return the status of one happening."""
     near = _from_words(happening, lexicons)
+    if happening.kind == "averted" and near.status in {Status.HAPPENED, Status.ONGOING, Status.DID_NOT_HAPPEN}:
+        return Judged(Status.AVERTED, "kind#averted")
     return _from_statement(happening, near)
 
 
@@ -58,15 +59,15 @@ def _from_statement(happening: Happening, near: Judged) -> Judged:
     if not happening.statements:
         return near
     act = happening.statements[0].act
-    status = _ACT_STATUS.get(act)
     if act is Act.DENY:
         return Judged(Status.DID_NOT_HAPPEN, "act#deny")
-    if status is None or near.status not in _TO_COME:
-        return near
-    if near.status is Status.HYPOTHETICAL and near.rule.startswith("modality.toml#opener"):
-        return near
-    if near.status in {Status.PLANNED, Status.THREATENED, Status.PROMISED}:
+    status = _ACT_STATUS.get(act)
+    if happening.kind == "menace" and act in {Act.THREATEN, Act.PROMISE}:
+        return Judged(_ACT_STATUS[act], f"act#{act}")
+    if status is not None and near.status in {Status.PLANNED, Status.THREATENED, Status.PROMISED}:
         return Judged(status, f"act#{act}")
+    if near.rule == "modal#will" and near.status is Status.PLANNED and happening.trigger.type in _HOSTILE:
+        return Judged(Status.PROMISED, "modal#will_said")
     return near
 
 
@@ -189,7 +190,19 @@ def _noun(happening: Happening, lexicons: EventLexicons) -> Judged:
     governed = _noun_governor(lowered, start, lexicons)
     if governed is not None:
         return governed
+    if happening.kind == "menace" and _is_future_before(lowered, start):
+        return Judged(Status.PLANNED, "modal#will")
     return _predicate(lowered, happening.last, lexicons)
+
+
+def _is_future_before(lowered: tuple[str, ...], start: int) -> bool:
+    """Whether the clause before the noun is to come: "will be met with severe reprisals", "yet to take revenge"."""
+    for at in range(start - 1, max(-1, start - 10), -1):
+        if lowered[at] in CLAUSE_MARKS:
+            return False
+        if plain_modal(lowered[at]) in _FUTURE | {"would"} or lowered[at : at + 2] == ("yet", "to"):
+            return True
+    return False
 
 
 def _modifiers(lowered: tuple[str, ...], at: int, lexicons: EventLexicons) -> tuple[Judged | None, int]:

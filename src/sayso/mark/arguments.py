@@ -15,7 +15,7 @@ from sayso.mark.chunks import Row, row_of
 from sayso.mark.parties import Parties, Spot, find_parties
 from sayso.mark.scene import Scene
 from sayso.mark.whereabouts import find_places, find_times_of
-from sayso.records import Argument, Evidence, Role, Span, Trigger
+from sayso.records import Argument, Attribution, Evidence, Role, Span, Trigger
 
 _VERBAL = frozenset({"past", "participle", "base", "present", "ing", "phrase"})
 _WEAPON_REACH = 12  # words between a trigger and a weapon
@@ -43,18 +43,23 @@ class ArgumentLexicon:
 
 
 def find_arguments(
-    scene: Scene, triggers: tuple[Trigger, ...], lexicon: ArgumentLexicon
+    scene: Scene, triggers: tuple[Trigger, ...], attributions: Sequence[Attribution], lexicon: ArgumentLexicon
 ) -> tuple[tuple[Argument, ...], ...]:
     """Return the arguments of each trigger, in step with `triggers`."""
     found: list[list[Argument]] = [[] for _ in triggers]
+    sayings = frozenset(a.said_at for a in attributions if a.said_at and not _is_possessive(scene, a.said_at))
     for index, numbers in _by_sentence(scene, triggers).items():
         inside = [triggers[number] for number in numbers]
         row = row_of(scene, index, [t for t in inside if _form(t) in _VERBAL])
         spots = [_spot(row, trigger) for trigger in inside]
         weapons = list(_weapons(scene, row, lexicon))
         for number, spot, parties in zip(numbers, spots, find_parties(scene, spots, weapons), strict=True):
-            found[number] = _gather(scene, spot, parties, weapons)
+            found[number] = _gather(scene, spot, parties, weapons, sayings)
     return tuple(tuple(arguments) for arguments in found)
+
+
+def _is_possessive(scene: Scene, span: Span) -> bool:
+    return scene.report.quote(span).endswith(("'s", "’s"))
 
 
 def _by_sentence(scene: Scene, triggers: Sequence[Trigger]) -> dict[int, list[int]]:
@@ -76,12 +81,14 @@ def _spot(row: Row, trigger: Trigger) -> Spot:
     return Spot(row, first, last, _form(trigger))
 
 
-def _gather(scene: Scene, spot: Spot, parties: Parties, weapons: list[Span]) -> list[Argument]:
+def _gather(
+    scene: Scene, spot: Spot, parties: Parties, weapons: list[Span], sayings: frozenset[Span]
+) -> list[Argument]:
     trigger = scene.span(spot.row.words[spot.first].start, spot.row.words[spot.last - 1].end)
     arguments = [_argument(Role.ACTOR, span, parties.actor_rule) for span in parties.actors]
     arguments += [_argument(Role.RECIPIENT, span, parties.recipient_rule) for span in parties.recipients]
     arguments += find_places(scene, spot.row.index, trigger)
-    arguments += find_times_of(scene, spot.row.index, trigger)
+    arguments += find_times_of(scene, spot.row.index, trigger, sayings)
     near = [span for span in weapons if abs(_word_gap(spot, span)) <= _WEAPON_REACH]
     arguments += [_argument(Role.WEAPON, span, "arguments#weapon") for span in near[:2]]
     sentence = scene.sentences[spot.row.index].span

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.kit.grammar import BE, CLAUSE_MARKS, POSSESSIVES, QUOTE_MARKS, RELATIVES, verb_group
+from sayso.kit.grammar import BE, CLAUSE_MARKS, POSSESSIVES, QUOTE_MARKS, RELATIVES, SUBJECT_PRONOUNS, verb_group
 from sayso.mark.chunks import Row, phrase_after, phrase_before
 from sayso.mark.scene import Scene
 from sayso.records import EntityMention, MentionKind, Span
@@ -44,6 +44,11 @@ class Spot:
         """Whether it stands as a verb."""
         return self.form in {"past", "participle", "base", "present", "ing"}
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case."""
+        return self.row.lowered[self.first : self.last]
+
 
 @dataclass(slots=True)
 class Parties:
@@ -60,7 +65,10 @@ def find_parties(scene: Scene, spots: Sequence[Spot], weapons: Sequence[Span]) -
     """Return the parties of each spot of one sentence."""
     found: list[Parties] = []
     for spot in spots:
-        found.append(_of_verb(scene, spot, found) if spot.is_verb else _of_noun(scene, spot))
+        if spot.is_verb:
+            found.append(_of_verb(scene, spot, found))
+        else:
+            found.append(_of_phrase(scene, spot) if spot.form == "phrase" else _of_noun(scene, spot))
     for number, parties in enumerate(found):
         _share(spots, found, number, parties)
     return found
@@ -114,9 +122,11 @@ def _subject(row: Row, start: int, before: Sequence[Parties]) -> tuple[int, int]
     if start == 0:
         return None
     previous = row.lowered[start - 1]
+    if previous in SUBJECT_PRONOUNS - RELATIVES:
+        return start - 1, start
     if previous in {"and", "or", "but", "then"}:
         earlier = next((one.subject for one in reversed(before) if one.subject), None)
-        return earlier or phrase_before(row, start - 1)
+        return earlier or _first_phrase(row, start - 1)
     if previous in RELATIVES:
         at = start - 1
         while at > 0 and row.lowered[at - 1] in {","}:
@@ -128,6 +138,19 @@ def _subject(row: Row, start: int, before: Sequence[Parties]) -> tuple[int, int]
                 return phrase_before(row, at)
         return None
     return phrase_before(row, start)
+
+
+def _first_phrase(row: Row, end: int) -> tuple[int, int] | None:
+    """Return the phrase that opens the clause before `end`: "Our units pursued the men and shot ..."."""
+    at = end
+    while (
+        at > 0
+        and row.lowered[at - 1] not in CLAUSE_MARKS
+        and row.lowered[at - 1] not in {"that", "when", "after", "as"}
+    ):
+        at -= 1
+    found = phrase_after(row, at)
+    return found if found is not None and found[1] < end else phrase_before(row, end)
 
 
 def _object(row: Row, start: int) -> tuple[int, int] | None:
@@ -151,6 +174,15 @@ def _by_phrase(row: Row, start: int) -> tuple[int, int] | None:
         if at > start and row.is_verb[at] and row.lowered[at] not in {"carried"}:
             return None
     return None
+
+
+def _of_phrase(scene: Scene, spot: Spot) -> Parties:
+    """Read "their minibus hit a mine": who hits a mine is the victim."""
+    row, parties = spot.row, Parties()
+    if "mine" in spot.words or "device" in spot.words or "landmine" in spot.words:
+        parties.subject = _subject(row, verb_group(row.lowered, spot.first).start, ())
+        parties.recipients = _parties_in(scene, row, parties.subject, _NO_PARTY)
+    return parties
 
 
 def _of_noun(scene: Scene, spot: Spot) -> Parties:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 from sayso.kit.grammar import (
     BE,
+    CONJUNCTIONS,
     DETERMINERS,
     DO,
     HAVE,
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
+    QUOTE_MARKS,
     SUBJECT_PRONOUNS,
     is_adverb,
 )
@@ -28,11 +30,25 @@ from sayso.mark.arguments import ArgumentLexicon, find_arguments
 from sayso.mark.scene import Scene
 from sayso.records import Argument, Attribution, EventType, Evidence, MentionForm, Span, Trigger
 
+_BODY_WORDS = (
+    "group groups force forces fighter fighters movement movements unit units brigade brigades axis front faction factions "
+    "leader leaders commander commanders bloc camp member members committee committees cell cells squad squads council "
+    "veteran veterans correspondent crime crimes victims survivors zone zones"
+)
+_BODIES = frozenset(_BODY_WORDS.split())
 _LONGEST_CUE = 80
 _VERBAL = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING})
 _NOMINAL = frozenset({Form.NOUN, Form.PLURAL})
 _STATES = frozenset({"harm", "restrict", "death", "displaced"})
 _THE = (DETERMINERS - {"that", "which", "no", "both", "all"}) | POSSESSIVES
+_AFTER_NOUN = frozenset(
+    {"on", "against", "by", "that", "which", "of", ",", ".", "", "in", "at", "near", "and", "was", "were", "is"}
+)
+_BEFORE_PARTICIPLE = frozenset(
+    {",", "and", "after", "before", "while", "by", "of", "for", "from", "without", "despite", "stop"}
+)
+_NUMBER_WORDS = "at more one two three four five six seven eight nine ten eleven twelve dozens scores hundreds several"
+_NUMBERS = frozenset(_NUMBER_WORDS.split())
 _PLURALS = frozenset({"people", "police", "men", "women", "children", "gunmen", "militiamen", "policemen", "clergymen"})
 _NO_VERB_AFTER = (DETERMINERS - {"that", "which"}) | POSSESSIVES | (PREPOSITIONS - {"to"})
 _BEFORE_VERB = MODALS | DO | SUBJECT_PRONOUNS | frozenset({"to", "not", "never"})
@@ -96,11 +112,14 @@ def find_triggers(
                 continue
             because = (Evidence(f"triggers.toml#{entry.row.id}", (span,), note=f"{entry.row.kind}/{entry.form}"),)
             triggers.append(Trigger(span, entry.row.type, entry.row.mode or None, because))
-    return tuple(triggers), find_arguments(scene, tuple(triggers), lexicon.arguments)
+    return tuple(triggers), find_arguments(scene, tuple(triggers), attributions, lexicon.arguments)
 
 
 def _is_in_name(scene: Scene, span: Span, entry: Entry) -> bool:
     """Whether the word belongs to a name or only describes a noun: "Popular Mobilisation Units", "resistance groups"."""
+    after = scene.report.text[span.end : span.end + 12].lstrip().partition(" ")[0].lower().rstrip(",.;:")
+    if entry.form is Form.NOUN and after in _BODIES:
+        return True
     mention = scene.mention_at(span.start)
     if mention is None or entry.form in {Form.PAST, Form.ING, Form.PHRASE}:
         return False
@@ -153,7 +172,8 @@ def _best(lowered: Sequence[str], at: int, entries: Sequence[Entry], present: fr
     longest = len(fitting[0].words)
     fitting = [e for e in fitting if len(e.words) == longest]
     kind = _standing(lowered, at, at + longest, {e.form for e in fitting})
-    return next((e for e in fitting if e.form in kind), None)
+    fitting = [e for e in fitting if e.form in kind]
+    return next((e for e in fitting if e.row.kind != "menace"), fitting[0] if fitting else None)
 
 
 def _fits(lowered: Sequence[str], at: int, entry: Entry, present: frozenset[str]) -> bool:
@@ -162,7 +182,7 @@ def _fits(lowered: Sequence[str], at: int, entry: Entry, present: frozenset[str]
         return False
     if entry.row.needs and not (entry.row.needs & present):
         return False
-    if entry.form is Form.PARTICIPLE and entry.row.kind in _STATES and _is_attributive(lowered, at, size):
+    if entry.form in {Form.PARTICIPLE, Form.PAST} and entry.row.kind in _STATES and _is_attributive(lowered, at, size):
         return False
     for offset, phrase in entry.unless:
         begin = at - offset
@@ -172,9 +192,15 @@ def _fits(lowered: Sequence[str], at: int, entry: Entry, present: frozenset[str]
 
 
 def _is_attributive(lowered: Sequence[str], at: int, size: int) -> bool:
-    """Whether a participle describes or stands for people: "the wounded", "the banned brigade"."""
-    before = lowered[at - 1] if at else ""
-    return before in _THE and "by" not in lowered[at + size : at + size + 1]
+    """Whether a participle describes or stands for people: "the wounded", "the banned brigade", "seven wounded were"."""
+    before = at - 1
+    while before >= 0 and lowered[before] in QUOTE_MARKS:
+        before -= 1
+    word, after = lowered[before] if before >= 0 else "", lowered[at + size] if at + size < len(lowered) else ""
+    if word in _THE:
+        return after != "by"
+    is_number = word[:1].isdigit() or (word in _NUMBERS and word not in {"at", "more"})
+    return is_number and after not in {"in", "by", "when", "as", "during", "after"}
 
 
 def _standing(lowered: Sequence[str], first: int, end: int, forms: set[Form]) -> frozenset[Form]:
@@ -199,6 +225,8 @@ def _may_be_verb(lowered: Sequence[str], first: int, end: int, forms: set[Form])
     if before in _NO_VERB_AFTER or before.endswith(("'s", "’s")) or not before[:1].isalpha():
         return False
     if Form.PRESENT in forms:
+        if before.endswith(("ish", "ian", "ese", "can")) or before[-2:] in {"li", "qi", "ni"}:  # Israeli targets
+            return False
         return after not in BE | HAVE | {"of", "and", ",", "."}
     return before in {"and", "or", "who", "that", "which"} or _is_plural_noun(before)
 
@@ -224,20 +252,44 @@ def _is_verb(lowered: Sequence[str], first: int, end: int, forms: set[Form]) -> 
     """Decide for words that are both, such as "attack", "strikes", "bombing", "march"."""
     before = lowered[first - 1] if first else ""
     after = lowered[end] if end < len(lowered) else ""
-    if before in POSSESSIVES or before in DETERMINERS - {"that", "which"} or before.endswith(("'s", "’s", "s'", "s’")):
-        return False
     if before in _BEFORE_VERB:
         return True
+    if _has_determiner(lowered, first):
+        return False
     if Form.ING in forms:
-        return before in BE or after in DETERMINERS | POSSESSIVES
+        return before in BE or (after not in _AFTER_NOUN and (before in _BEFORE_PARTICIPLE or _opens_object(after)))
     if (
         before in PREPOSITIONS
         or before in {"air", "drone", "rocket", "missile"}
         or before.endswith(("ish", "ian", "ese"))
     ):
         return False
-    if after in {"on", "against", "by", "that", "which", "of", ",", ".", ""} and after not in {"the", "a"}:
-        return before in {"and", "who"} and Form.BASE in forms and after in {"the", "a"}
-    if after in DETERMINERS | POSSESSIVES or after[:1].isdigit():
-        return True
-    return before in {"who", "that", "which"}
+    if after in _AFTER_NOUN:
+        return False
+    return _opens_object(after) or before in {"who", "that", "which"}
+
+
+def _has_determiner(lowered: Sequence[str], first: int) -> bool:
+    """Whether a determiner or possessive opens the phrase, at most three words before."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        word = lowered[at]
+        if word in DETERMINERS - {"that", "which"} or word in POSSESSIVES or word.endswith(("'s", "’s", "s'", "s’")):
+            return True
+        if (
+            word in PREPOSITIONS
+            or word in CONJUNCTIONS
+            or not word[:1].isalnum()
+            or word in BE | HAVE
+            or is_adverb(word)
+        ):
+            return False
+    return False
+
+
+def _opens_object(word: str) -> bool:
+    return (
+        word in DETERMINERS | POSSESSIVES
+        or word[:1].isdigit()
+        or word in _NUMBERS
+        or word in {"him", "her", "them", "us"}
+    )

@@ -47,17 +47,22 @@ def find_places(scene: Scene, sentence: int, trigger: Span) -> list[Argument]:
     return [_argument(Role.PLACE, title[0], "title")] if title else []
 
 
-def find_times_of(scene: Scene, sentence: int, trigger: Span) -> list[Argument]:
-    """Return the time expressions told with the trigger, nearest first."""
-    here = [time for time in scene.times_in(scene.sentences[sentence].span) if _tells_when(time)]
+def find_times_of(scene: Scene, sentence: int, trigger: Span, sayings: frozenset[Span]) -> list[Argument]:
+    """Return the time expressions told with the trigger, nearest first; `sayings` are times of saying, not of doing."""
+    here = _when(scene, sentence, sayings)
     if here:
-        near = sorted(here, key=lambda time: _distance(scene, trigger, time.span))
-        return [_argument(Role.TIME, time.span, "sentence") for time in near[:2]]
+        near = sorted(here, key=lambda span: _distance(scene, trigger, span))
+        return [_argument(Role.TIME, span, "sentence") for span in near[:2]]
     for back in range(sentence - 1, max(-1, sentence - 3), -1):
-        before = [time for time in scene.times_in(scene.sentences[back].span) if _tells_when(time)]
+        before = _when(scene, back, sayings)
         if before and not scene.sentences[back].is_heading:
-            return [_argument(Role.TIME, before[0].span, "previous_sentence")]
+            return [_argument(Role.TIME, before[0], "previous_sentence")]
     return []
+
+
+def _when(scene: Scene, sentence: int, sayings: frozenset[Span]) -> list[Span]:
+    times = scene.times_in(scene.sentences[sentence].span)
+    return [time.span for time in times if _tells_when(time) and not any(time.span.overlaps(said) for said in sayings)]
 
 
 def _tells_when(time: TimeExpression) -> bool:
