@@ -10,13 +10,15 @@ that one build, two builds and an interrupted one give the same casebook.
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sayso import __version__, pipeline, resources
-from sayso.engine.pool import default_workers, map_guarded
+from sayso.engine.pool import default_workers, guard, map_guarded
 from sayso.errors import InputError
 from sayso.intake import Intake, IntakeOptions, Totals
 from sayso.kit.ids import content_id
@@ -88,7 +90,7 @@ def build(
     options, progress = options or BuildOptions(), progress or Silent()
     begun = time.monotonic()
     resources.load()
-    intake = Intake(sources, options=options.intake)
+    intake = Intake(sources, options=replace(options.intake, guard=guard))
     with CasebookFile(out, writes=True) as file:
         held_before = len(file.held_keys())
         seen = _take_in(intake, file, options, progress)
@@ -109,8 +111,26 @@ def build(
 
 @dataclass(slots=True)
 class _Seen:
+    """What has come in: problems so far, and the captures that are being cleaned, in order."""
+
+    held_keys: set[str]
     held: int = 0
     problems: list[Problem] = field(default_factory=list)
+    sent: deque[tuple[str, Capture]] = field(default_factory=deque)
+
+    def pick_fresh(self, items: Iterable[Capture | Problem]) -> Iterator[Capture]:
+        """Yield the captures that are not held yet; keep the rest in mind."""
+        for item in items:
+            if isinstance(item, Problem):
+                self.problems.append(item)
+                continue
+            key = capture_key(item)
+            if key in self.held_keys:
+                self.held += 1
+                continue
+            self.held_keys.add(key)
+            self.sent.append((key, item))
+            yield item
 
 
 def _take_in(
@@ -118,32 +138,22 @@ def _take_in(
 ) -> _Seen:
     """Clean and store what is not held yet, batch by batch."""
     progress.stage("take in", None)
-    seen = _Seen()
-    held = set(file.held_keys())
-    for batch in _batches(intake, BATCH * options.workers):
-        problems = [item for item in batch if isinstance(item, Problem)]
-        fresh: dict[str, Capture] = {}
-        for item in batch:
-            if isinstance(item, Capture):
-                key = capture_key(item)
-                if key in held or key in fresh:
-                    seen.held += 1
-                else:
-                    fresh[key] = item
+    seen = _Seen(set(file.held_keys()))
+    stored = 0
+    for batch in _batches(_guarded(_open_one, seen.pick_fresh(intake), options)):
         cleaned: list[tuple[str, Capture, Report]] = []
-        for (key, capture), outcome in zip(
-            fresh.items(), _guarded(_open_one, list(fresh.values()), options), strict=True
-        ):
+        for outcome in batch:
+            key, capture = seen.sent.popleft()
             if isinstance(outcome, InputError):
-                problems.append(_rejected("clean", capture.name, outcome))
+                seen.problems.append(_rejected("clean", capture.name, outcome))
             else:
                 report, found = outcome
-                problems += found
+                seen.problems += found
                 cleaned.append((key, capture, report))
-        file.add_reports(cleaned, problems, keeps_raw=options.keeps_raw)
-        held.update(key for key, _, _ in cleaned)
-        seen.problems += problems
+        file.add_reports(cleaned, seen.problems[stored:], keeps_raw=options.keeps_raw)
+        stored = len(seen.problems)
         progress.advance(len(batch))
+    file.add_reports((), seen.problems[stored:], keeps_raw=options.keeps_raw)
     return seen
 
 
@@ -154,9 +164,9 @@ def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None
     keys = {report.id: reading_key(report) for report in settled}
     todo = [report for report in settled if have.get(report.id) != keys[report.id]]
     progress.stage("read", len(todo))
-    for batch in _batches(todo, BATCH * options.workers):
+    for batch in _batches(zip(todo, _guarded(pipeline_read, todo, options), strict=True)):
         readings, problems = [], []
-        for report, outcome in zip(batch, _guarded(pipeline_read, batch, options), strict=True):
+        for report, outcome in batch:
             if isinstance(outcome, InputError):
                 problems.append(_rejected("read", report.name, outcome))
                 outcome = pipeline.unread(report)
@@ -218,23 +228,17 @@ def pipeline_read(report: Report) -> Reading:
 
 
 def _guarded(
-    function: Callable[[Item], Outcome], items: Sequence[Item], options: BuildOptions
-) -> list[Outcome | InputError]:
-    """Run `function` over `items` in limited workers; results in order, an InputError where one failed."""
-    outcomes = dict(
-        map_guarded(function, items, workers=options.workers, seconds=options.seconds, megabytes=options.megabytes)
-    )
-    return [outcomes[index] for index in range(len(items))]
+    function: Callable[[Item], Outcome], items: Iterable[Item], options: BuildOptions
+) -> Iterator[Outcome | InputError]:
+    """Run `function` over `items` in limited workers; yield the outcomes in order, an InputError where one failed."""
+    limits = {"workers": options.workers, "megabytes": options.megabytes}
+    for _, outcome in map_guarded(function, items, seconds=options.seconds, **limits):
+        yield outcome
 
 
-def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    batch: list[Item] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    if batch:
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
         yield batch
 
 

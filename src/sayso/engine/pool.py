@@ -31,7 +31,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 4  # items sent at once: a message costs about a hundredth of what reading a report does
-AHEAD = 64  # results that may wait for an earlier one, per worker
+AHEAD = 32  # results that may wait for an earlier one, per worker
 PATIENCE = 4.0  # the clock may run so many times longer than the computing time allowed, on a busy machine
 _SIGNALS_OF_TIME = {-int(getattr(signal, "SIGXCPU", 24))}
 _CONTEXT = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
