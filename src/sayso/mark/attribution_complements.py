@@ -67,7 +67,7 @@ def _from_quote(ground: Ground, start: int, stop: int) -> Range:
 def _by_frame(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range | None:
     low, frames = ground.lows[start], row.frames
     if "to" in frames and low == "to" and start + 1 < stop and ground.lows[start + 1] not in w.DETERMINERS:
-        return (start, stop)
+        return (start, _before_narrator(ground, start, stop))
     if low in row.preps and "objprep" not in frames and "putat" not in frames and start + 1 < stop:
         return _clause_or_phrase(ground, start + 1, stop)
     if "refuse" in frames:
@@ -85,14 +85,23 @@ def _by_frame(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range | 
     return _by_object(ground, start, stop, row=row)
 
 
+def _before_narrator(ground: Ground, start: int, stop: int) -> int:
+    """Return where the narrator takes over after an infinitive: "vows to fight on | as jets strike"."""
+    for at in range(start + 3, stop - 2):
+        before = ground.lows[at - 1]
+        if ground.lows[at] in {"as", "after", "amid", "following"} and (before == "," or ground.is_heading):
+            return at
+    return stop
+
+
 def is_clause(ground: Ground, start: int, stop: int) -> bool:
     """Whether a clause without "that" starts here: no preposition or conjunction first, a verb soon."""
     low = ground.lows[start]
     if low in w.STOPS or low in {"and", "but", "or", "as", "after", "before", "while", "because", "amid", "following"}:
         return False
-    if low in w.PREPOSITIONS and "that" not in ground.lows[start : start + 14] and low not in {"since", "after"}:
-        comma = next((at for at in range(start, min(stop, start + 12)) if ground.lows[at] == ","), None)
-        if comma is None:
+    if low in w.PREPOSITIONS and "that" not in ground.lows[start : start + 14]:
+        is_fronting = low in {"in", "on", "at", "since", "during", "despite", "for", "under", "with", "from", "until"}
+        if not is_fronting or "," not in ground.lows[start : min(stop, start + 12)]:
             return False
     for at in range(start, min(stop, start + _FAR)):
         token = ground.tokens[at]
@@ -128,6 +137,10 @@ def _by_object(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range |
         return (start, end) if {"responsible", "accountable", "liable"} & set(words[:14]) else None
     if "putat" in frames:
         return (start, end) if "at" in words[1:] and bool(_FIGURE_NOUNS & set(words[:8])) else None
+    if "docfig" in frames and (
+        ground.lows[start][0].isdigit() or ground.lows[start] in w.DETERMINERS - {"the", "a", "an"}
+    ):
+        return (start, stop)
     if "toll" in frames:
         return (start, end) if _FIGURE_NOUNS & set(words[:8]) and {"to", "by", "from", "at"} & set(words) else None
     if "lay" in frames:
@@ -159,7 +172,7 @@ def _phrase_end(ground: Ground, start: int, stop: int) -> int:
             break
         if low == "," and not _goes_on(ground, at, stop):
             break
-        if at > start and low in {"while", "but", "whereas", "although", "though"}:
+        if at > start and low in {"while", "but", "whereas", "although", "though", "following", "after", "amid"}:
             break
         if at > start and low in {"and", "or"} and at + 1 < stop and _is_new_verb(ground, at + 1):
             break

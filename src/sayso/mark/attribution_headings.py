@@ -36,12 +36,13 @@ def read_heading(ground: Ground) -> list[Draft]:
 def _is_source(ground: Ground, part: Range) -> bool:
     """Whether the words may speak: a known kind of speaker, or a name with no number, verb or place alone."""
     words = ground.lows[part[0] : part[1]]
-    if not words or any(w.is_verbal(word) or word.isdigit() for word in words):
+    if not words or any(w.is_verbal(word) or word.isdigit() or word in w.STOPS for word in words):
+        return False
+    if all(word in ground.lexicon.documents or word in w.DETERMINERS for word in words) or part[1] in ground.places:
         return False
     if any(word in ground.lexicon.people or word in ground.lexicon.outlets for word in words):
         return True
-    mention = ground.mentions.get(part[1])
-    return mention == part[0] and len(words) <= 4 and all(t.is_capital for t in ground.tokens[part[0] : part[1]])
+    return len(words) <= 4 and all(token.is_capital for token in ground.tokens[part[0] : part[1]])
 
 
 def read_colon_quote(ground: Ground) -> list[Draft]:

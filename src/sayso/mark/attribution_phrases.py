@@ -13,7 +13,6 @@ from sayso.mark.attribution_tails import Tail, read_tail
 
 _TO_NOUNS = frozenset({"warning", "promise", "demand"})
 _ADJECTIVES = frozenset({"alleged", "purported"})
-_VOWED = frozenset({"pledged", "promised", "threatened", "vowed", "alleged", "claimed", "demanded", "proposed"})
 
 
 class PhraseReader:
@@ -32,13 +31,19 @@ class PhraseReader:
             end = at + len(form.words)
             if form.row.id == "according":
                 return self._read_according(form, at, end)
+            if form.row.id == "adjective":
+                return self._read_adjective(at)
+            if form.row.id == "count":
+                return self._read_count(at)
             if form.row.id == "hearsay":
                 return self._read_hearsay(form, at, end)
             return self._read_withheld(form, at, floor)
+        if self.lows[at] == "by":
+            return self._read_count(at)
         noun = self.ground.lexicon.nouns.get(self.lows[at])
         if noun is not None:
             return self._read_noun(noun, at)
-        if self.lows[at] in _VOWED | _ADJECTIVES:
+        if self.lows[at] in _ADJECTIVES:
             return self._read_adjective(at)
         return None
 
@@ -89,6 +94,25 @@ class PhraseReader:
         draft.take(tail)
         self.drafts.append(draft)
         return source[1]
+
+    def _read_count(self, at: int) -> int | None:
+        """Read "by X's own count, C": whose count it is speaks."""
+        noun = next((k for k in range(at + 2, min(self.stop, at + 9)) if self.lows[k] in _COUNTS), None)
+        if noun is None or any(low in w.STOPS for low in self.lows[at:noun]):
+            return None
+        source = self._possessor(noun)
+        if source is None or source[0] <= at:
+            source = next(((k, k + 1) for k in range(at + 1, noun) if self.lows[k] in w.POSSESSIVES), None)
+        if source is None:
+            return None
+        comma = next((k for k in range(noun + 1, min(self.stop, noun + 9)) if self.lows[k] == ","), None)
+        start = comma + 1 if comma is not None else noun + 1
+        if start + 2 >= self.stop:
+            return None
+        self.drafts.append(
+            Draft("cue_phrases.toml#count", (at, noun + 1), [source], [(start, self.stop)], at, is_right=True)
+        )
+        return noun + 1
 
     # --- nobody's words ---------------------------------------------------------------------------------------
 
@@ -146,7 +170,8 @@ class PhraseReader:
         )
         if low != "that" and not is_infinitive:
             return None
-        if low == "that" and self._is_relative(after):
+        is_taken = any(draft.contents and draft.contents[0][0] == after for draft in self.drafts)
+        if low == "that" and (is_taken or self._is_relative(after)):
             return None
         sources = [source] if source is not None else self._governor(at)
         end = next((k for k in range(after, self.stop) if self.lows[k] in {";", ":"}), self.stop)
@@ -172,22 +197,22 @@ class PhraseReader:
             if low in w.POSSESSIVES:
                 return (k, k + 1)
             if low.endswith(("'s", "s'")):
-                start = segment_start(self.ground, k + 1, 0)
-                while start < k and not self._opens(start):
-                    start += 1
-                for inner in range(k - 1, start - 1, -1):
-                    if w.is_verbal(self.lows[inner]) or self.lows[inner] in w.PREPOSITIONS - {"of"}:
-                        start = inner + 1
-                        break
-                return (start, k + 1)
+                return (self._owner_start(k), k + 1)
             if low in w.STOPS or low in w.PREPOSITIONS or low in w.DETERMINERS:
                 return None
         return None
 
-    def _opens(self, at: int) -> bool:
-        return (
-            self.ground.tokens[at].is_capital or self.lows[at] in w.DETERMINERS or self.lows[at] not in w.PREPOSITIONS
-        )
+    def _owner_start(self, at: int) -> int:
+        """Return where the name or phrase starts that ends in "'s" at `at`."""
+        start = segment_start(self.ground, at + 1, 0)
+        for k in range(at - 1, start - 1, -1):
+            low = self.lows[k]
+            is_inside = low == "of" and self.ground.tokens[k - 1].is_capital
+            if w.is_verbal(low) or (low in w.PREPOSITIONS and not is_inside) or low in self.ground.lexicon.verbs:
+                return k + 1
+            if low in w.DETERMINERS:
+                return k
+        return start
 
     def _read_adjective(self, at: int) -> int | None:
         """Read "Iran's pledged “harsh revenge”" and "the alleged purpose of advising"."""
@@ -198,19 +223,20 @@ class PhraseReader:
         if possessor is None and not (self.lows[at] in _ADJECTIVES and before in {"the", "an", "its", "their", "his"}):
             return None
         end = phrase_right(self.ground, at + 1, self.stop)
+        if possessor is None:
+            end = next((k for k in range(at + 1, self.stop) if self.lows[k] in w.STOPS), self.stop)
         if end <= at + 1 and self.ground.tokens[at + 1].quote is not None:
             end = max(at + 2, phrase_right(self.ground, at + 2, self.stop) if at + 2 < self.stop else at + 2)
         if end <= at + 1:
             return None
-        rule = (
-            "cues.toml#claim"
-            if self.lows[at] in {"claimed"}
-            else f"cue_phrases.toml#{'hearsay' if possessor is None else 'vowed'}"
-        )
+        rule = f"cue_phrases.toml#{'hearsay' if possessor is None else 'adjective'}"
         self.drafts.append(Draft(rule, (at, at + 1), [possessor] if possessor else [], [(at + 1, end)], at))
         return at + 1
 
 
+_COUNTS = frozenset(
+    {"count", "estimate", "account", "reckoning", "tally", "calculation", "calculations", "admission", "estimates"}
+)
 _MAKING = frozenset(
     {
         "made",

@@ -7,7 +7,7 @@ word, a mark or a known verb says so. Handles "Sir V., who replaced X in July, s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_cues import AttributionLexicon
@@ -28,6 +28,7 @@ class Subject:
     end: int
     clause: int
     is_post: bool  # a comma, a dash or a quotation stands before it: its content may, too
+    aside: Range | None = None  # "in a fax" of "X, in a fax, denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Ground:
     times: dict[int, int]  # token at which a time expression starts -> token after it
     mentions: dict[int, int]  # token after a mention -> token at which the longest mention that ends there starts
     outlets: frozenset[Range] = frozenset()  # mentions that are agencies, newspapers, channels
+    places: frozenset[int] = frozenset()  # tokens after a place's name
+    is_heading: bool = False
 
 
 def find_subject(ground: Ground, verb: int, floor: int) -> Subject | None:
@@ -121,7 +124,16 @@ def _with_aside(ground: Ground, comma_end: int, floor: int) -> Subject | None:
         return None
     if at == 0 and len(cuts) > 1 and not _is_aside(ground, *cuts[1]):
         return _apposed(ground, cuts, comma_end - 1, floor)
+    if at and not all(ground.lows[start] in w.RELATIVES for start, _ in cuts[:at]):
+        found = _subject(ground, *cuts[at], cuts[at][1], floor=floor)
+        return replace(found, aside=cuts[0]) if found is not None else None
     return _subject(ground, *cuts[at], comma_end - 1, floor=floor)
+
+
+def ends_in_aside(ground: Ground, end: int, floor: int) -> bool:
+    """Whether the stretch between the last two commas before `end` is an aside: "X, who fled in May, | said"."""
+    cuts = _commas_back(ground, end - 1, floor)
+    return len(cuts) > 1 and (_is_aside(ground, *cuts[0]) or _is_name(ground, *cuts[0]))
 
 
 def _commas_back(ground: Ground, end: int, floor: int) -> list[Range]:
@@ -252,6 +264,20 @@ def _last_mention(ground: Ground, start: int, end: int) -> int:
     return end - 1 if ground.lows[end - 1] in ground.lexicon.people else start
 
 
+def part_coordinated(ground: Ground, part: Range) -> list[Range]:
+    """Return "an official and a former deputy" as two sources; "the Ministry of Defence and Security" stays one."""
+    low, high = part
+    for at in range(low + 1, high - 1):
+        if ground.lows[at] != "and" or ground.lows[at - 1] == ",":
+            continue
+        is_second = ground.lows[at + 1] in w.DETERMINERS and ground.lows[low] in w.DETERMINERS
+        if is_second or (
+            _is_name(ground, low, at) and _is_name(ground, at + 1, high) and min(at - low, high - at - 1) > 1
+        ):
+            return [(low, at), *part_coordinated(ground, (at + 1, high))]
+    return [part]
+
+
 def unit_subject(ground: Ground, end: int) -> Range | None:
     """Return the first noun phrase of the unit, up to its first verb: whose act a later "saying that" is."""
     start = strip_fronted(ground, 0, end)
@@ -313,7 +339,9 @@ def _ends_phrase(ground: Ground, at: int, in_relative: bool) -> bool:
         "quoting",
     }:
         return True
-    if at in ground.times or (at + 1 in ground.times and low in {"on", "at", "in", "by", "late", "early"}):
+    if at in ground.times and ground.lows[at - 1] not in w.DETERMINERS:  # not the "Dawn" of "the Dawn Brigade"
+        return True
+    if at + 1 in ground.times and low in {"on", "at", "in", "by", "late", "early"}:
         return True
     if low in {"in", "on", "at", "by", "via", "over"} and has_channel(ground, at + 1, len(ground.lows)) is not None:
         return True

@@ -30,6 +30,7 @@ def read_tail(ground: Ground, start: int, stop: int, *, takes_person: bool) -> T
     tail = Tail(start)
     if takes_person:
         _read_person(ground, tail, stop)
+    _skip_aside(ground, tail, stop)
     while tail.end < stop and (_time(ground, tail) or _hearer(ground, tail, stop) or _channel(ground, tail, stop)):
         pass
     while (
@@ -39,6 +40,25 @@ def read_tail(ground: Ground, start: int, stop: int, *, takes_person: bool) -> T
         while tail.end < stop and (_time(ground, tail) or _channel(ground, tail, stop)):
             pass
     return tail
+
+
+def _skip_aside(ground: Ground, tail: Tail, stop: int) -> None:
+    """Step over an aside before "that": "writes, in a letter read on air, that ..."; its channel is kept."""
+    at = tail.end
+    if at + 2 >= stop or ground.lows[at] != "," or ground.lows[at + 1] in {"that", "and", "but"}:
+        return
+    comma = next(
+        (k for k in range(at + 1, min(stop, at + 24)) if ground.lows[k] == "," or ground.tokens[k].quote), None
+    )
+    if comma is None or comma + 1 >= stop or ground.lows[comma] != "," or ground.lows[comma + 1] != "that":
+        return
+    inner = Tail(at + 1)
+    while inner.end < comma and (
+        _time(ground, inner) or _hearer(ground, inner, comma) or _channel(ground, inner, comma)
+    ):
+        pass
+    tail.channel, tail.said_at, tail.relay = inner.channel, inner.said_at, inner.relay
+    tail.end = comma + 1
 
 
 def _time(ground: Ground, tail: Tail) -> bool:

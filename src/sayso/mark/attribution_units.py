@@ -36,8 +36,8 @@ class Token:
 
     @property
     def ends_open(self) -> bool:
-        """Whether the quotation ends in a comma, so that its sentence goes on."""
-        return self.quote is not None and self.text.rstrip("\"'”’»").endswith((",", "–", "—", "-"))
+        """Whether the quotation ends in a mark of its own, so that it is speech and no mere term."""
+        return self.quote is not None and self.text.rstrip("\"'”’»").endswith((",", "?", "!", "…", ".", "–", "—", "-"))
 
 
 @dataclass(slots=True)
@@ -136,7 +136,9 @@ def _tokens(scene: Scene, words: Sequence[Word], outer: list[Quotation]) -> list
         found = bisect_left(starts, word.start + 1) - 1
         quotation = outer[found] if found >= 0 and outer[found].span.end > word.start else None
         if quotation is None:
-            tokens.append(Token(word.text, word.text.translate(_STRAIGHT).lower(), word.start, word.end))
+            is_abbreviated = word.text == "." and bool(tokens) and tokens[-1].end == word.start and at + 1 < len(words)
+            if not is_abbreviated:  # the dot of "Col." or "K." is no stop
+                tokens.append(Token(word.text, word.text.translate(_STRAIGHT).lower(), word.start, word.end))
             at += 1
             continue
         begin = at

@@ -11,7 +11,15 @@ from sayso.mark import attribution_words as w
 from sayso.mark.attribution_complements import find_complement
 from sayso.mark.attribution_cues import CueForm, Shape
 from sayso.mark.attribution_drafts import Citation, Draft
-from sayso.mark.attribution_sources import Ground, Range, Subject, find_subject, phrase_right, unit_subject
+from sayso.mark.attribution_sources import (
+    Ground,
+    Range,
+    Subject,
+    ends_in_aside,
+    find_subject,
+    phrase_right,
+    unit_subject,
+)
 from sayso.mark.attribution_tails import Tail, read_tail
 
 _SHARING = frozenset({"and", "but", "or", "then", "yet"})
@@ -77,7 +85,8 @@ class VerbReader:
         word, before = self.lows[at], self.lows[at - 1] if at else ""
         after = self.lows[at + len(form.words)] if at + len(form.words) < self.stop else ""
         if form.shape in (Shape.PAST, Shape.PARTICIPLE):
-            return before in {"the", "a", "an"} | w.POSSESSIVES or before.endswith(("'s", "s'"))
+            is_adjective = before in {"the", "a", "an"} | w.POSSESSIVES or before.endswith(("'s", "s'"))
+            return is_adjective or (before in w.PREPOSITIONS and form.shape is not Shape.PRESENT)
         if len(form.words) > 1:
             return before in w.DETERMINERS
         if before in w.DETERMINERS - {
@@ -136,14 +145,27 @@ class VerbReader:
             return inverted
         if before in _SHARING or (before == "," and self.drafts and self._is_list_verb(form, group)):
             return self._finish_shared(form, cue, group)
-        subject = (
-            self._relative(group)
-            if before in {"who", "which", "that"}
-            else find_subject(self.ground, group, self.floor)
-        )
+        subject = self._subject(group, before)
         if subject is None or self.lows[subject.start] in w.NOBODY or not self._may_speak(subject, form):
             return None
+        if self._is_aside_of(subject, form):
+            return None
         return self._finish(form, cue, subject)
+
+    def _subject(self, group: int, before: str) -> Subject | None:
+        if before in {"who", "which", "that"}:
+            return self._relative(group)
+        subject = find_subject(self.ground, group, self.floor)
+        if subject is not None and self.lows[subject.start] in {"who", "which"}:  # "which on Tuesday claimed"
+            return self._relative(subject.start + 1)
+        return subject
+
+    def _is_aside_of(self, subject: Subject, form: CueForm) -> bool:
+        """Whether the cue only names something inside another clause ("what it called"), or is the narrator's "I"."""
+        before = self.lows[subject.start - 1] if subject.start else ""
+        if before in {"what", "which", "whom", "whose"} and "objcomp" in form.row.frames:
+            return True
+        return subject.end - subject.start == 1 and self.lows[subject.start] in {"i", "you"}
 
     def _is_list_verb(self, form: CueForm, group: int) -> bool:
         """Whether a comma before the cue strings verbs: "condemned the raid, called for calm"."""
@@ -156,7 +178,11 @@ class VerbReader:
 
     def _may_speak(self, subject: Subject, form: CueForm) -> bool:
         """Whether the subject fits the verb's form: "officials say", not "the state project"."""
-        if form.shape is not Shape.BASE or set(self.lows[subject.end : subject.end + 3]) & w.AUXILIARIES:
+        if (
+            form.shape is not Shape.BASE
+            or set(self.lows[subject.end : subject.end + 3]) & w.AUXILIARIES
+            or subject.aside
+        ):
             return True
         if self.lows[subject.end - 1] == ",":
             return True
@@ -192,9 +218,13 @@ class VerbReader:
         left = self._left(subject) if subject.is_post and "post" in row.frames else None
         draft = Draft(form.rule, cue, [(subject.start, subject.end)], [], subject.clause)
         draft.take(tail)
+        if subject.aside is not None:
+            draft.take(read_tail(self.ground, *subject.aside, takes_person=False))
         if right is not None and (left is None or self._prefers_right(right, tail)):
             draft.contents, draft.is_right = [right], True
             self.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
+        elif left is None and right is None and (rest := self._as_says(subject, tail.end)) is not None:
+            draft.contents = [rest]
         elif left is not None:
             draft.contents, draft.is_left = [left], True
             more = self._goes_on(left, tail.end)
@@ -204,6 +234,17 @@ class VerbReader:
             return None
         self.drafts.append(draft)
         return max(cue[1], tail.end if draft.is_left else cue[1])
+
+    def _as_says(self, subject: Subject, after: int) -> Range | None:
+        """Return the content of "as X say, C": what follows, to the next comma in an "if"-clause, else to the end."""
+        if subject.clause == 0 or self.lows[subject.clause - 1] != "as":
+            return None
+        if after + 2 >= self.stop or self.lows[after] != ",":
+            end = subject.clause - 1
+            return (0, end) if after >= self.stop and end >= 2 else None
+        is_conditional = subject.clause > 1 and self.lows[subject.clause - 2] in {"if", ","} and self.lows[0] == "if"
+        comma = next((at for at in range(after + 1, self.stop) if self.lows[at] == ","), self.stop)
+        return (after + 1, comma if is_conditional else self.stop)
 
     def _prefers_right(self, right: Range, tail: Tail) -> bool:
         """Whether the content to the right outweighs what stands before the subject."""
@@ -257,20 +298,22 @@ class VerbReader:
 
     def _inverted(self, form: CueForm, group: int, end: int) -> int | None:
         """Read "C, said X": the cue stands right after the content, the source after the cue."""
-        if (
-            "post" not in form.row.frames
-            or group != end - len(form.words)
-            or end >= self.stop
-            or form.shape is Shape.ING
-        ):
+        is_late = "post" not in form.row.frames or "person" in form.row.frames or form.shape is Shape.ING
+        if is_late or group != end - len(form.words) or end >= self.stop:
             return None
         before = self.ground.tokens[group - 1] if group > 0 else None
         if before is None or not (before.quote is not None or before.low == "," or before.low in w.DASHES):
             return None
         if self.lows[end] in w.STOPS | {"that"} or self.ground.tokens[end].quote is not None or self.lows[end] in w.WH:
             return None
+        if self.lows[end] in w.PREPOSITIONS or end in self.ground.times or w.is_adverb(self.lows[end]):
+            return None
+        if before.quote is None and ends_in_aside(self.ground, group, self.floor):
+            return None
         after = phrase_right(self.ground, end, self.stop)
         if after <= end or (after < self.stop and not self._ends_source(after)):
+            return None
+        if self.lows[end] in w.SUBJECT_PRONOUNS and after > end + 1:
             return None
         left = self._left(Subject(group, group, group, True))
         if left is None or (before.quote is None and not self._is_clausal(left)):
@@ -377,7 +420,8 @@ class VerbReader:
         source_end = phrase_right(self.ground, start, self.stop)
         if source_end <= start:
             return None
-        right = find_complement(self.ground, source_end, self.stop, row=form.row) if source_end < self.stop else None
+        after = self._past_relative(source_end)
+        right = find_complement(self.ground, after, self.stop, row=form.row) if after < self.stop else None
         is_person = "person" in form.row.frames
         if right is not None and (is_person or self.lows[right[0]] == "that"):
             content = right
@@ -393,6 +437,18 @@ class VerbReader:
             draft.addressee = (subject.start, subject.end)
         self.drafts.append(draft)
         return source_end
+
+    def _past_relative(self, at: int) -> int:
+        """Step over ", who had it from Y," to the "that" behind it; Y is cited."""
+        if at + 1 >= self.stop or self.lows[at] != "," or self.lows[at + 1] not in {"who", "which"}:
+            return at
+        comma = next((k for k in range(at + 2, min(self.stop, at + 24)) if self.lows[k] == ","), None)
+        if comma is None or comma + 1 >= self.stop or self.lows[comma + 1] != "that":
+            return at
+        for k in range(at + 2, comma - 1):
+            if self.lows[k] == "from" and self.lows[at + 2] in {"had", "heard", "learned", "learnt", "got", "has"}:
+                self.citations.append(Citation((at + 2, k + 1), (k + 1, comma), "cues.toml#quote"))
+        return comma + 1
 
     def _read_relay(self, form: CueForm, group: int, at: int) -> int | None:
         """Read "Y quoted X as saying C", "X was quoted (by Y) as saying C", "citing X"."""

@@ -16,7 +16,7 @@ from sayso.mark.attribution_extents import settle
 from sayso.mark.attribution_headings import read_colon_quote, read_credit, read_heading
 from sayso.mark.attribution_phrases import PhraseReader
 from sayso.mark.attribution_quotes import add_free
-from sayso.mark.attribution_sources import Ground, Range
+from sayso.mark.attribution_sources import Ground, Range, part_coordinated
 from sayso.mark.attribution_units import Unit, cut_units
 from sayso.mark.attribution_verbs import VerbReader
 from sayso.mark.scene import Scene
@@ -49,6 +49,7 @@ class _Index:
         self.times = sorted((time.span.start, time.span.end) for time in scene.times if time.type != "DURATION")
         self.time_starts = [start for start, _ in self.times]
         self.mentions = [mention for mention in scene.mentions if mention.kind is not MentionKind.PLACE]
+        self.place_ends = [m.span.end for m in scene.mentions if m.kind is MentionKind.PLACE]
         self.mention_starts = [mention.span.start for mention in self.mentions]
 
 
@@ -83,6 +84,7 @@ def _ground(unit: Unit, lexicon: AttributionLexicon, index: _Index) -> Ground:
             first < after and starts[first] == start and unit.tokens[after - 1].end == end
         ):  # not the "Sunday" of "Sunday's raid"
             times[first] = after
+    places = frozenset(bisect_left(starts, end) for end in index.place_ends if unit.start < end <= unit.end)
     mentions: dict[int, int] = {}
     outlets: set[Range] = set()
     for at in range(bisect_left(index.mention_starts, unit.start), len(index.mentions)):
@@ -93,7 +95,7 @@ def _ground(unit: Unit, lexicon: AttributionLexicon, index: _Index) -> Ground:
         mentions[after] = min(first, mentions.get(after, first))
         if index.mentions[at].kind is MentionKind.OUTLET:
             outlets.add((first, after))
-    return Ground(unit.tokens, lows, lexicon, times, mentions, frozenset(outlets))
+    return Ground(unit.tokens, lows, lexicon, times, mentions, frozenset(outlets), places, unit.is_heading)
 
 
 def _attribution(scene: Scene, ground: Ground, draft: Draft) -> Attribution:
@@ -103,7 +105,8 @@ def _attribution(scene: Scene, ground: Ground, draft: Draft) -> Attribution:
         return scene.span(ground.tokens[part[0]].start, ground.tokens[part[1] - 1].end)
 
     cue = span(draft.cue)
-    sources = tuple(found for part in draft.sources if (found := span(_bare(ground, part))) is not None)
+    parts = [part for source in draft.sources for part in part_coordinated(ground, _bare(ground, source))]
+    sources = tuple(found for part in parts if (found := span(part)) is not None)
     contents = tuple(found for part in sorted(draft.contents) if (found := span(part)) is not None)
     evidence = (Evidence(draft.rule, (cue,) if cue else ()), *(Evidence(note) for note in draft.notes))
     return Attribution(

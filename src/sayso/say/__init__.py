@@ -7,6 +7,7 @@ Source: design.md sections 3 and 4; PARC 3.0 (nesting), PDTB 2.0 (attribution fe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.kit.ids import content_id
 from sayso.records import Attribution, Chain, Marks, Relation, Report, Span, Statement, StatementId
@@ -24,18 +25,29 @@ def hear(
 ) -> tuple[tuple[Statement, ...], tuple[Chain, ...], tuple[Relation, ...]]:
     """Return what is said in `report`: statements, their chains in the same order, relations."""
     finder = SpeakerFinder(report, marks, lexicons)
+    headings = [sentence.span for sentence in marks.sentences if sentence.is_heading]
     said: list[Said] = []
     speakers: list[Speaker] = []
     for attribution in marks.attributions:
         found = tuple(finder.find(source, attribution, speakers) for source in attribution.sources)
+        if found and not _in_heading(headings, attribution):  # a headline's "group says" is no antecedent
+            speakers.append(replace(found[0], end=_end(attribution)))
         if found:
-            speakers.append(found[0])
             finder.note_channel(attribution, found[0])
         said.append(Said(_id(report, attribution), attribution, found, None))
     _nest(said)
     statements = tuple(_statement(report, one, lexicons) for one in said)
     chains = ChainBuilder(report, finder, lexicons).build(said)
     return statements, chains, find_relations(report, statements, said)
+
+
+def _in_heading(headings: Sequence[Span], attribution: Attribution) -> bool:
+    return any(heading.overlaps(attribution.contents[0]) for heading in headings)
+
+
+def _end(attribution: Attribution) -> int:
+    spans = [*attribution.contents, *attribution.sources, *([attribution.cue] if attribution.cue else [])]
+    return max(span.end for span in spans)
 
 
 def _id(report: Report, attribution: Attribution) -> StatementId:

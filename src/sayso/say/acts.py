@@ -48,6 +48,8 @@ def _by_content(act: Act, lows: tuple[str, ...], attribution: Attribution, lexic
         return Act.DENY
     if has_will and lexicons.has("menace", lows):
         return Act.THREATEN
+    if has_will and _promises(lows):
+        return Act.PROMISE
     if lexicons.has("own-deed", lows):
         return Act.CLAIM_RESPONSIBILITY
     if lexicons.has("must", lows) and not has_will:
@@ -55,6 +57,24 @@ def _by_content(act: Act, lows: tuple[str, ...], attribution: Attribution, lexic
     if lexicons.has("blame", lows):
         return Act.ACCUSE
     return act
+
+
+def _promises(lows: tuple[str, ...]) -> bool:
+    """Whether a "will" binds the speaker's side to a deed: "would release three", not "the town will have salt"."""
+    for at, low in enumerate(lows[:-1]):
+        if low not in _WILLS:
+            continue
+        verb = next((word for word in lows[at + 1 : at + 4] if word not in {"not", "never", "also", "soon", "now"}), "")
+        if verb in {"have", "need", "know", "see", "seem", "depend", "mean", "say", "tell", "take"}:
+            return False
+        if verb == "be":
+            rest = lows[at + 1 : at + 5]
+            return any(word.endswith(("ed", "en", "held", "sent", "built", "brought", "made")) for word in rest)
+        return True
+    return False
+
+
+_WILLS = frozenset({"will", "shall", "would", "'ll", "won't", "wouldn't", "shan't"})
 
 
 def tell_directness(report: Report, attribution: Attribution) -> Directness:

@@ -11,7 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.kit.folding import fold
-from sayso.records import Attribution, Chain, Evidence, KnownBy, Link, LinkRole, Report, Span, StatementId
+from sayso.records import (
+    Attribution,
+    Chain,
+    Evidence,
+    KnownBy,
+    Link,
+    LinkRole,
+    MentionForm,
+    MentionKind,
+    Report,
+    Span,
+    StatementId,
+)
+from sayso.say.acts import lows_of
 from sayso.say.lexicons import SayLexicons
 from sayso.say.speakers import Speaker, SpeakerFinder
 
@@ -95,7 +108,8 @@ class ChainBuilder:
         if not there:
             return False
         kept = [word for word in there if word not in _SMALL] or there
-        if set(kept) <= set(here) or {w for w in here if w not in _SMALL} == set(kept):
+        own = {word for word in here if word not in _SMALL}
+        if set(kept) <= set(here) or (own and own <= set(there)):
             return True
         initials = "".join(word[0] for word in outlet.split() if word[0].isupper()).lower()
         return len(there) == 1 and len(there[0]) >= 2 and there[0] == fold(initials)
@@ -109,6 +123,8 @@ class ChainBuilder:
         if attribution.addressee is not None:
             link, is_own = self._addressee(attribution.addressee)
             links += [link] if link is not None else []
+        if attribution.channel is not None and self.lexicons.has("own", lows_of(self.report, attribution.channel)):
+            return tuple(links), True
         if attribution.relay is not None and not self._is_speaker(one, attribution.relay):
             link = self._relay(attribution.relay, attribution)
             if link is not None and not (link.name and self.is_publisher(link.name)):
@@ -132,9 +148,19 @@ class ChainBuilder:
         name = self.report.quote(span)
         if self.is_publisher(name) or self.is_publisher(speaker.name):
             return None, True
-        if not (speaker.is_outlet or self._looks_like_outlet(name)):
+        if not (speaker.is_outlet or self._looks_like_outlet(name) or self._is_unknown_body(span)):
             return None, False
         return self._link(LinkRole.RELAY, speaker, "chains.py#addressee"), False
+
+    def _is_unknown_body(self, span: Span) -> bool:
+        """Whether words are told to a name that is no person, state or force: most such names are outlets."""
+        kinds = {MentionKind.ORGANISATION, MentionKind.OTHER, MentionKind.PLACE}
+        mention = self.finder.by_span.get(span)
+        text = self.report.quote(span)
+        is_institution = self.lexicons.has("institution", tuple(text.lower().split()))
+        return (
+            mention is not None and mention.form is MentionForm.NAMED and mention.kind in kinds and not is_institution
+        )
 
     def _looks_like_outlet(self, name: str) -> bool:
         lows = tuple(name.lower().split())
@@ -182,8 +208,9 @@ class ChainBuilder:
         is_own = one.is_own or (one.parent is not None and one.parent.is_own)
         has_stated = any(link.role is LinkRole.RELAY for link in outer)
         is_relayed = has_stated and one.parent is None and not carried
-        credited = () if is_own or is_relayed else self._credited(outer)
-        inner = self._inner(one)
+        nobody = self._nobody(one)
+        credited = () if is_own or is_relayed or nobody else self._credited(outer)
+        inner = self._inner(one) or nobody
         return (self._publisher(), *credited, *outer, *inner)
 
     def _credited(self, outer: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -225,6 +252,13 @@ class ChainBuilder:
             if not self._is_page(speaker)
         ]
         return tuple(links)
+
+    def _nobody(self, one: Said) -> tuple[Link, ...]:
+        """Return the unknown speaker of "reportedly" and of a quotation that nobody is given for."""
+        is_narrator = bool(one.speakers) or (one.attribution.cue_row or "").endswith("#unverified")
+        if is_narrator:
+            return ()
+        return (Link(LinkRole.SPEAKER, None, False, KnownBy.INFERRED, None, None, (Evidence("chains.py#nobody"),)),)
 
     def _is_page(self, speaker: Speaker) -> bool:
         return self.is_publisher(speaker.name) and speaker.is_named

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.kit.folding import fold
 from sayso.kit.words import Word, words
@@ -58,6 +58,7 @@ _INDEFINITE = frozenset(
     {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "most", "another", "few"}
 )
 _MOST_HOPS = 6
+_FAR = 1500  # characters over which a pronoun still means the last speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Speaker:
     span: Span
     is_outlet: bool = False
     is_document: bool = False
+    is_person: bool = False
+    end: int = 0  # where the statement ends that it spoke
 
     @property
     def key(self) -> str:
@@ -114,6 +117,9 @@ class SpeakerFinder:
         if person is not None:
             return self._named(person, source)
         core = self._core(source)
+        known = self._told_of(core, before)
+        if known is not None:
+            return replace(known, span=source)
         body = self._body(source, core)
         if body is not None:
             return self._named(body, source)
@@ -130,14 +136,49 @@ class SpeakerFinder:
     ) -> Speaker:
         mention = self.by_span.get(source)
         antecedent = mention.antecedent if mention is not None else None
-        last = before[-1] if before else None
-        is_own = antecedent is not None and self._inside(antecedent, contents)
-        if last is not None and (antecedent is None or is_own or low in {"who"}):
-            return Speaker(last.name, last.is_named, last.affiliation, source, last.is_outlet, last.is_document)
+        last = self._last(source, low, before)
+        if antecedent is not None and (self._inside(antecedent, contents) or self._is_nobody(antecedent)):
+            antecedent = None
+        is_newer = antecedent is not None and last is not None and antecedent.start > last.end and low != "who"
+        if last is not None and not is_newer:
+            return replace(last, span=source)
         if antecedent is None or hops >= _MOST_HOPS:
             return Speaker(self.report.quote(source), False, None, source)
-        found = self._find(antecedent, (), before, hops=hops + 1)
-        return Speaker(found.name, found.is_named, found.affiliation, source, found.is_outlet, found.is_document)
+        return replace(self._find(antecedent, (), before, hops=hops + 1), span=source)
+
+    def _is_nobody(self, span: Span) -> bool:
+        return lows_of(self.report, span)[:1] in {("no",), ("nobody",), ("none",), ("neither",)}
+
+    def _last(self, source: Span, low: str, before: Sequence[Speaker]) -> Speaker | None:
+        """Return the nearest earlier speaker that the pronoun may mean: not "it" for a person, not far off."""
+        for speaker in reversed(before[-4:]):
+            if source.start - speaker.end > _FAR or speaker.span.start >= source.start:
+                continue
+            if low in {"he", "she", "him", "her", "his"} and not speaker.is_person:
+                continue
+            if low in {"it", "its"} and speaker.is_person:
+                continue
+            return speaker
+        return None
+
+    def _told_of(self, core: Sequence[Word], before: Sequence[Speaker]) -> Speaker | None:
+        """Return the latest earlier speaker whose own words hold the noun of "the colonel", "the relief worker"."""
+        if not 2 <= len(core) <= 4 or core[0].text.lower() not in {"the", "that", "this"} or core[1].text[:1].isupper():
+            return None
+        noun = core[-1].text.lower()
+        if self._is(core, "institution"):
+            return None
+        return next((speaker for speaker in reversed(before) if noun in self._heads(speaker.span)), None)
+
+    def _heads(self, source: Span) -> set[str]:
+        """Return the words of a source that say what it is: of each part between commas, up to its first preposition."""
+        heads: set[str] = set()
+        is_open = True
+        for low in lows_of(self.report, source):
+            is_open = low == "," or (is_open and low not in _BREAKS)
+            if is_open:
+                heads.add(low)
+        return heads
 
     def _followed(self, source: Span, core: Sequence[Word]) -> Span | None:
         """Return the antecedent of a definite description: "the official", "the group"."""
@@ -172,7 +213,10 @@ class SpeakerFinder:
                 continue
             in_core = core and mention.head.start <= core[-1].start < mention.head.end
             opens_part = self._opens_part(source, mention.head)
-            ends_part = self._ends_part(source, mention.head) and bool(core) and not self._is(core, "unnamed")
+            is_later = "," in self.report.text[source.start : mention.head.start]
+            ends_part = (
+                self._ends_part(source, mention.head) and bool(core) and (is_later or not self._is(core, "unnamed"))
+            )
             if in_core or opens_part or ends_part:
                 return mention
         return None
@@ -196,6 +240,9 @@ class SpeakerFinder:
         for mention in named:
             if core and mention.head.start <= core[-1].start < mention.head.end:
                 return mention
+        inside = [m for m in named if core and m.head.end <= core[-1].end]
+        if inside and (self._is(core, "outlet") or self._is(core, "institution")) and self._is_apart(inside[-1]):
+            return inside[-1]
         lows = lows_of(self.report, source)
         is_role = (
             self._is(core, "unnamed")
@@ -211,11 +258,31 @@ class SpeakerFinder:
                 return mention
         return named[0] if named and self._is(core, "institution") and "itself" in lows else None
 
+    def _is_apart(self, mention: EntityMention) -> bool:
+        """Whether a name is neither an owner ("Iran's") nor an adjective of place ("the Iraqi parliament")."""
+        after = self.report.text[mention.head.end : mention.head.end + 1]
+        return after not in {"'", "’"} and mention.kind in _BODIES - {MentionKind.STATE}
+
     def _named(self, mention: EntityMention, source: Span) -> Speaker:
         name = self._fullest(mention)
+        if mention.kind is MentionKind.PERSON and " " not in name:
+            name = self._titled(name, mention, source)
         is_outlet = mention.kind is MentionKind.OUTLET
         affiliation = self._affiliation(source, mention) if mention.kind is MentionKind.PERSON else None
-        return Speaker(name, True, affiliation, source, is_outlet)
+        is_person = mention.kind is MentionKind.PERSON
+        return Speaker(name, True, affiliation, source, is_outlet, is_person=is_person)
+
+    def _titled(self, name: str, mention: EntityMention, source: Span) -> str:
+        """Return "SSP Junejo" for a lone surname that only its rank tells apart."""
+        before = self.report.text[source.start : mention.head.start].rsplit(",", 1)[-1].split()
+        rank = before[-1] if before else ""
+        is_rank = (
+            bool(rank)
+            and rank[0].isupper()
+            and rank.lower() not in {"the", "a", "an"}
+            and not rank.endswith(("'s", "’s"))
+        )
+        return f"{rank} {name}" if is_rank else name
 
     def _fullest(self, mention: EntityMention) -> str:
         """Return the longest name along the antecedents."""
@@ -257,21 +324,17 @@ class SpeakerFinder:
         lows = lows_of(self.report, source)
         is_definite = bool(core) and core[0].text.lower() not in _INDEFINITE
         if self.lexicons.has("anonymous", lows):
-            return Speaker(text, False, self._affiliation(source, None), source)
+            return Speaker(text, False, self._affiliation(source, None), source, is_person=True)
         if self._is(core, "document"):
             return self._document(source, core, contents, before, hops=hops)
         if self._is(core, "spokesman"):
             body = self._affiliation(source, None)
             return Speaker(body or text, body is not None, body, source)
         if self._is(core, "unnamed"):
-            return Speaker(text, False, self._affiliation(source, None), source)
+            return Speaker(text, False, self._affiliation(source, None), source, is_person=not self._is_many(core))
         if self._is(core, "office"):
-            return Speaker(
-                text,
-                is_definite and not text.lower().startswith(("former", "senior")),
-                self._affiliation(source, None),
-                source,
-            )
+            is_known = is_definite and not text.lower().startswith(("former", "senior"))
+            return Speaker(text, is_known, self._affiliation(source, None), source, is_person=True)
         if self._is(core, "institution"):
             return Speaker(text, True, None, source, self._is(core, "outlet"))
         if self._is(core, "outlet"):
@@ -280,6 +343,12 @@ class SpeakerFinder:
             bool(core) and core[0].text[:1].isupper() and lows[0] not in {"the", "a", "an"} and source.start > 0
         )
         return Speaker(text, has_name and is_definite, None, source)
+
+    @staticmethod
+    def _is_many(core: Sequence[Word]) -> bool:
+        """Whether the noun is a plural."""
+        last = core[-1].text.lower() if core else ""
+        return last.endswith("s") or last in {"people", "men", "women", "others", "many", "some"}
 
     def _document(
         self, source: Span, core: Sequence[Word], contents: Sequence[Span], before: Sequence[Speaker], *, hops: int
