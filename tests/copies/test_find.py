@@ -1,64 +1,115 @@
 from __future__ import annotations
 
-from datetime import date
+from time import process_time
 
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sayso.copies import CopyLexicons, find_copies
-from sayso.kit.offsets import identity
-from sayso.records import Report, ReportId
-from sayso.resources import read_rows
+from sayso.copies import find_copies
+from sayso.records import Report
+from tests.copies.reports import LEXICONS, WIRE, report, words_of
 
+TRICKY = "abc saidTwelve12.,;:-\n\t“”‘’\"'ſıİKءابe\u0301é😀\u00a0"
 
-@pytest.fixture(scope="module")
-def lexicons() -> CopyLexicons:
-    return CopyLexicons.build(read_rows)
-
-
-def report(name: str, text: str, *, outlet: str | None = None, published: date | None = None) -> Report:
-    return Report(
-        id=ReportId(name),
-        sha256="",
-        name=name,
-        text=text,
-        pieces=identity(len(text)),
-        language="en",
-        outlet=outlet,
-        url=None,
-        published=published,
-        title=None,
-        byline=None,
-        dateline=None,
-        credits=(),
-        regions=(),
-    )
-
-
-WIRE = (
-    "A column of trucks was shelled near Kilis on Tuesday, killing 12 drivers, the garrison said. "
-    "The road to the border has been shut since dawn. "
-    "Two mechanics reached by telephone said they had counted nine burnt lorries beside the ford."
+INDEPENDENT = (
+    "Mortar rounds hit a lorry park outside Kilis before dawn on Tuesday and twelve men died, residents of the quarter told us. "
+    "Our reporter saw bloodied tarpaulins and a dog that would not leave. "
+    "The governor's office in Gaziantep promised an inquiry and gave no figure of its own."
 )
 
 
-def test_a_copied_report_is_found_sentence_by_sentence(lexicons: CopyLexicons) -> None:
-    other = report("b", WIRE.replace("12", "20").replace(", the garrison said", ""))
-    (copy,) = find_copies([report("a", WIRE), other], lexicons)
+def test_a_copied_report_is_found_sentence_by_sentence() -> None:
+    pile = [report("a", WIRE), report("b", WIRE.replace("12", "20").replace(", the garrison said", ""))]
+    (copy,) = find_copies(pile, LEXICONS)
     assert {copy.here, copy.there} == {"a", "b"}
-    assert len(copy.passages) == 3
+    assert [words_of(pile, copy, passage)[0][:12] for passage in copy.passages] == [
+        "A column of ",
+        "The road to ",
+        "Two mechanic",
+    ]
 
 
-def test_reports_on_other_matters_share_nothing(lexicons: CopyLexicons) -> None:
+def test_reports_on_other_matters_share_nothing() -> None:
     other = report("b", "The orchard fair opened in Gaziantep. Forty growers showed plums, and a brass band played.")
-    assert find_copies([report("a", WIRE), other], lexicons) == ()
+    assert find_copies([report("a", WIRE), other], LEXICONS) == ()
 
 
-def test_the_order_of_reports_does_not_matter(lexicons: CopyLexicons) -> None:
+def test_two_reports_of_one_happening_are_no_copies() -> None:
+    assert find_copies([report("a", WIRE), report("b", INDEPENDENT)], LEXICONS) == ()
+
+
+def test_a_reworded_sentence_counts_beside_kept_ones() -> None:
+    there = (
+        "A senior officer of the Blue Ridge Guard said Friday the patrols on the eastern ridge will not end unless the "
+        f"smugglers fully leave the valley. {WIRE}"
+    )
+    here = (
+        "The patrols on the eastern ridge will not stop until the smugglers totally withdraw from the valley, a senior "
+        f"officer of the Blue Ridge Guard said. {WIRE}"
+    )
+    (copy,) = find_copies([report("a", there), report("b", here)], LEXICONS)
+    assert len(copy.passages) == 4
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
     pile = [report(name, WIRE + f" Number {name} adds a line of its own here.") for name in "abcd"]
-    assert find_copies(pile, lexicons) == find_copies(pile[::-1], lexicons)
+    assert find_copies(pile, LEXICONS) == find_copies(pile[::-1], LEXICONS)
 
 
-def test_identical_reports_are_tied_to_one(lexicons: CopyLexicons) -> None:
-    copies = find_copies([report(f"{n:04}", WIRE) for n in range(1000)], lexicons)
+def test_furniture_is_not_compared() -> None:
+    chrome = "Read every word of the long notice on our policy about cookies and partners today"
+    pile = [
+        report("a", f"{WIRE}\n{chrome}", furniture=(chrome,)),
+        report("b", f"{INDEPENDENT}\n{chrome}", furniture=(chrome,)),
+    ]
+    assert find_copies(pile, LEXICONS) == ()
+
+
+def test_identical_reports_are_tied_to_one() -> None:
+    copies = find_copies([report(f"{n:04}", WIRE) for n in range(1000)], LEXICONS)
     assert len(copies) == 999
     assert {copy.here for copy in copies} == {"0000"}
+
+
+def test_a_text_carried_with_small_changes_by_the_whole_pile_is_tied_to_one() -> None:
+    copies = find_copies([report(f"{n:04}", WIRE.replace("12", str(n + 13))) for n in range(200)], LEXICONS)
+    assert len({copy.there for copy in copies} | {copy.here for copy in copies}) == 200
+    assert len(copies) < 400
+
+
+def test_bad_reports_cost_bounded_time_and_give_no_copies() -> None:
+    started = process_time()
+    pile = [report("a", "Word"), report("b", "Word"), report("c", "!!"), report("d", "la " * 200_000)]
+    assert find_copies([*pile, report("e", "“" * 200_000)], LEXICONS) == ()
+    assert process_time() - started < 10
+
+
+def test_one_sentence_ten_thousand_times_is_compared_once() -> None:
+    line = "Two men died near Kilis when a shell hit their lorry by the old mill, the garrison said. "
+    started = process_time()
+    (copy,) = find_copies([report("a", line * 10_000), report("b", line * 9_000 + "So they say.")], LEXICONS)
+    assert copy.passages
+    assert process_time() - started < 10
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(st.one_of(st.text(), st.text(alphabet=TRICKY, min_size=20)), max_size=4))
+def test_any_text_gives_passages_inside_the_reports(texts: list[str]) -> None:
+    pile = [report(str(number), f"{text}\n{WIRE if number % 2 else ''}") for number, text in enumerate(texts)]
+    copies = find_copies(pile, LEXICONS)
+    assert copies == find_copies(pile[::-1], LEXICONS)
+    _check_spans(pile, copies)
+
+
+def _check_spans(pile: list[Report], copies: tuple[object, ...]) -> None:
+    by_id = {one.id: one for one in pile}
+    for copy in find_copies(pile, LEXICONS):
+        for passage in copy.passages:
+            assert 0.0 <= passage.similarity <= 1.0
+            for span in (passage.here, passage.there):
+                assert span.end <= len(by_id[span.report].text)
+            for edit in passage.edits:
+                assert edit.here is None or passage.here.holds(edit.here)
+                assert edit.there is None or passage.there.holds(edit.there)
+                assert edit.here or edit.there
+    assert len(copies) <= len(pile) ** 2

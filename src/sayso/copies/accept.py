@@ -9,8 +9,11 @@ happening share names and figures without copying, so without such company a rew
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sayso.copies.align import Match, Outline, choose
 
@@ -43,7 +46,8 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
     sure = choose([match for match in found if _is_sure(match, here, there)])
     if link.is_any:
         sure = _with(sure, [match for match in found if link.tells(match) and match.bits >= 7 and match.held >= 0.2])
-    company = _with(sure, [match for match in found if _is_company(match, here, there) and _fits(match, sure)])
+    likely = [match for match in found if _is_company(match, here, there, link=link)]
+    company = _with(sure, _fitting(likely, sure))
     body = [match for match in company if not here.text.units[match.here].is_heading]
     return company if body and (link.is_any or _is_enough(sure, body, here, link=link)) else ()
 
@@ -70,18 +74,27 @@ def _is_sure(match: Match, here: Outline, there: Outline) -> bool:
     )
 
 
-def _is_company(match: Match, here: Outline, there: Outline) -> bool:
+def _is_company(match: Match, here: Outline, there: Outline, *, link: Link) -> bool:
     """Whether a sentence beside sure ones is the same, kept or reworded."""
     if here.text.units[match.here].is_heading:
         return False
     if min(here.length(match.here), there.length(match.there)) < 4:
         return match.alike >= 0.99
-    return (match.kept >= 0.5 and match.bits >= 5) or (max(match.held, match.kept) >= 0.45 and match.bits >= 10)
+    if match.score >= 0.29 and (match.kept >= 0.5 or match.bits >= 10):
+        return match.bits >= 5
+    return link.is_any and match.held >= 0.45 and match.bits >= 10
 
 
-def _fits(match: Match, sure: Sequence[Match]) -> bool:
-    """Whether the sentence keeps the order that the sure ones have on both sides."""
-    return all((match.here < other.here) == (match.there < other.there) for other in sure if other.here != match.here)
+def _fitting(found: Sequence[Match], sure: Sequence[Match]) -> list[Match]:
+    """Return the matches that keep the order the sure ones have on both sides."""
+    firsts = [match.here for match in sure]
+    before = list(accumulate((match.there for match in sure), max, initial=-1))
+    after = list(accumulate((match.there for match in reversed(sure)), min, initial=sys.maxsize))[::-1]
+    return [
+        match
+        for match in found
+        if before[bisect_left(firsts, match.here)] < match.there < after[bisect_right(firsts, match.here)]
+    ]
 
 
 def _with(sure: Sequence[Match], more: Sequence[Match]) -> tuple[Match, ...]:

@@ -7,18 +7,23 @@ most are shared whatever the order. Names weigh little: two reports of one happe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from sayso.copies.candidates import Hashes, hash_runs
 from sayso.copies.texts import FUNCTION_WORD, Text
 
 MAX_CROSSING = 64  # pairs of sentences that one concept may bring up in one pair of reports
 NAME_WEIGHT = 0.4  # a shared name or number tells less than a shared choice of words
 FUNCTION_WEIGHT = 0.3  # words, beside 1 for a word of content
+LEAST_BITS = 1.5  # what a word of content tells at least: a text carried by the whole pile is still a text
+LONG_TEXT = 2000  # words from which shared runs of words bring up sentences, too many concepts being common
 _FLOOR = 20  # reports a small pile is taken to have at least, so that a pile of two still has rare words
 _LONG = 400  # words of a sentence that are compared; a longer one is a list or a page without marks
 
@@ -55,13 +60,13 @@ class Outline:
     weights: Mapping[int, float]
     names: frozenset[int]
     by_concept: dict[int, list[int]] = field(default_factory=dict)
+    by_words: dict[tuple[int, ...], int] = field(default_factory=dict)  # the first sentence with these very words
     totals: list[float] = field(default_factory=list)  # bits of each sentence
     ids: list[tuple[int, ...]] = field(default_factory=list)
     words: list[tuple[float, ...]] = field(default_factory=list)  # weight of each word of each sentence
     sizes: list[float] = field(default_factory=list)  # their sums
 
     def __post_init__(self) -> None:
-        seen: set[tuple[int, ...]] = set()
         for index, unit in enumerate(self.text.units):
             last = min(unit.last, unit.first + _LONG)
             ids, concepts = self.text.ids[unit.first : last], self.text.concepts[unit.first : last]
@@ -70,9 +75,8 @@ class Outline:
             self.words.append(tuple(self._weight(concept) for concept in concepts))
             self.sizes.append(sum(self.words[-1]))
             self.totals.append(sum(self.weights[concept] for concept in distinct))
-            if ids in seen:
+            if self.by_words.setdefault(ids, index) != index:
                 continue  # a sentence said ten thousand times is compared once
-            seen.add(ids)
             for concept in distinct:
                 self.by_concept.setdefault(concept, []).append(index)
 
@@ -80,6 +84,15 @@ class Outline:
         if concept == FUNCTION_WORD:
             return FUNCTION_WEIGHT
         return NAME_WEIGHT if concept in self.names else 1.0
+
+    @property
+    def runs(self) -> Hashes:
+        """Return the hash of the run of words that begins at each word."""
+        return hash_runs(self.text.ids)
+
+    def unit_at(self, word: int) -> int:
+        """Return the sentence in which a word stands."""
+        return bisect_right(self.text.units, word, key=lambda unit: unit.first) - 1
 
     def length(self, index: int) -> int:
         """Return how many words sentence `index` has."""
@@ -99,13 +112,24 @@ def outline_all(texts: Sequence[Text]) -> list[Outline]:
     names = frozenset(concept for concept, seen in named.items() if 2 * seen > frequency[concept])
     count = len(texts) + _FLOOR
     weights = {
-        concept: log2(count / seen) * (NAME_WEIGHT if concept in names else 1.0) for concept, seen in frequency.items()
+        concept: max(LEAST_BITS, log2(count / seen)) * (NAME_WEIGHT if concept in names else 1.0)
+        for concept, seen in frequency.items()
     }
     return [Outline(text, weights, names) for text in texts]
 
 
 def measure(here: Outline, there: Outline) -> list[Match]:
     """Measure the pairs of sentences that share anything that tells."""
+    found = []
+    for (left, right), bits in _shared_bits(here, there).items():
+        poorer = min(here.totals[left], there.totals[right])
+        if bits >= 0.2 * poorer and here.text.units[left].is_heading == there.text.units[right].is_heading:
+            found.append(_match(here, there, pair=(left, right), bits=bits))
+    return sorted(found, key=lambda match: (match.here, match.there))
+
+
+def _shared_bits(here: Outline, there: Outline) -> dict[tuple[int, int], float]:
+    """Return the bits of concepts that pairs of sentences share; a sentence with the very same words is left to its twin."""
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for concept in here.by_concept.keys() & there.by_concept.keys():
         lefts, rights = here.by_concept[concept], there.by_concept[concept]
@@ -115,12 +139,26 @@ def measure(here: Outline, there: Outline) -> list[Match]:
         for left in lefts:
             for right in rights:
                 shared[left, right] += weight
-    found = []
-    for (left, right), bits in shared.items():
-        poorer = min(here.totals[left], there.totals[right])
-        if bits >= 0.2 * poorer and here.text.units[left].is_heading == there.text.units[right].is_heading:
-            found.append(_match(here, there, pair=(left, right), bits=bits))
-    return sorted(found, key=lambda match: (match.here, match.there))
+    twins = {(here.by_words[words], there.by_words[words]) for words in here.by_words.keys() & there.by_words.keys()}
+    for left, right in twins | _by_runs(here, there):
+        shared[left, right] = _common_bits(here, there, (left, right))
+    return shared
+
+
+def _by_runs(here: Outline, there: Outline) -> set[tuple[int, int]]:
+    """Return the sentences of two long texts in which a run of words begins that each text has once."""
+    if min(len(here.text.ids), len(there.text.ids)) < LONG_TEXT:
+        return set()
+    _, lefts, rights = np.intersect1d(here.runs, there.runs, return_indices=True)
+    return {(here.unit_at(int(left)), there.unit_at(int(right))) for left, right in zip(lefts, rights, strict=True)}
+
+
+def _common_bits(here: Outline, there: Outline, pair: tuple[int, int]) -> float:
+    concepts = [
+        set(side.text.concepts[side.text.units[index].first : side.text.units[index].last])
+        for side, index in zip((here, there), pair, strict=True)
+    ]
+    return sum(here.weights[concept] for concept in concepts[0] & concepts[1] if concept != FUNCTION_WORD)
 
 
 def _match(here: Outline, there: Outline, *, pair: tuple[int, int], bits: float) -> Match:

@@ -18,7 +18,7 @@ from sayso.copies.texts import FUNCTION_WORD, Text
 
 RUN = 6  # words
 POSTING_CAP = 32  # reports; a longer list is boilerplate or a much-carried text
-RARE_SHARE = 12.0  # bits of rare concepts that two reports must share to be compared for rewording
+RARE_SHARE = 24.0  # bits of rare concepts that two reports must share to be compared for rewording
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 Ints = npt.NDArray[np.int64]

@@ -7,7 +7,6 @@ A cue that only moved within the sentence is no edit.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +42,10 @@ class Side:
     def cues_in(self, low: int, high: int, kind: str) -> list[tuple[int, int]]:
         """Return the cues of `kind` that lie in words [low, high)."""
         return [(start, end) for start, end, found in self.cues if found == kind and low <= start and end <= high]
+
+    def concepts(self) -> tuple[int, ...]:
+        """Return the concept of each word."""
+        return self.text.concepts[self.first : self.first + len(self.words)]
 
     def is_name(self, index: int) -> bool:
         """Whether word `index` is written as a name."""
@@ -109,20 +112,15 @@ def _read_hunk(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
         *_cue_edits(left, right, hunk),
         *_names(left, right, hunk),
     ]
-    if not found and _has_content(left, a, b) + _has_content(right, c, d) and not _same_concepts(left, right, hunk):
+    if not found and (_is_new(left, right, (a, b)) or _is_new(right, left, (c, d))):
         found.append(Edit(Change.OTHER, left.span(a, b), right.span(c, d)))
     yield from found
 
 
-def _has_content(side: Side, low: int, high: int) -> bool:
-    return any(not _is_empty(side, index) for index in range(low, high))
-
-
-def _same_concepts(left: Side, right: Side, hunk: Hunk) -> bool:
-    a, b, c, d = hunk
-    return Counter(left.text.concepts[left.first + a : left.first + b]) == Counter(
-        right.text.concepts[right.first + c : right.first + d]
-    )
+def _is_new(side: Side, other: Side, hunk: tuple[int, int]) -> bool:
+    """Whether the hunk has a word of content that the other sentence does not have anywhere; else it only moved."""
+    known = set(other.concepts())
+    return any(concept not in known for concept in side.concepts()[slice(*hunk)] if concept != FUNCTION_WORD)
 
 
 def _attributions(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
@@ -159,7 +157,10 @@ def _numbers(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
 
 
 def _is_date(side: Side, index: int) -> bool:
-    return any(kind == "date" and start - 2 <= index <= end + 1 for start, end, kind in side.cues)
+    """Whether a number is a year, or the day beside a month."""
+    value = int(side.words[index][:6])
+    beside = any(kind == "date" and index in (start - 1, end) for start, end, kind in side.cues)
+    return (beside and value <= 31) or 1900 <= value <= 2100
 
 
 def _cue_edits(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:

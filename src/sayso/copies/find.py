@@ -21,6 +21,7 @@ from sayso.copies.outlets import House, find_houses
 from sayso.copies.texts import Text, cut_texts
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
 
+LEAST_WORDS = 5  # a shorter report shows nothing by being like another
 _RULE = "copies/align"
 _FLIPPED = {
     Change.ATTRIBUTION_DROPPED: Change.ATTRIBUTION_ADDED,
@@ -31,7 +32,7 @@ _FLIPPED = {
 def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy, ...]:
     """Return the copies within the pile; the order of `reports` does not matter."""
     ordered = sorted(reports, key=lambda report: (report.published or date.max, report.id))
-    texts = [text for text in cut_texts(ordered, lexicons) if text.ids]
+    texts = [text for text in cut_texts(ordered, lexicons) if len(text.ids) >= LEAST_WORDS]
     houses = find_houses(texts, lexicons)
     groups = _same_words(texts)
     firsts = [members[0] for members in groups]

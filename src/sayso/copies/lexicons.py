@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.errors import ResourceError
+from sayso.kit.inflection import noun_forms, verb_forms
 from sayso.kit.rows import RowReader
 
 CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before"})
@@ -107,11 +108,18 @@ def stem(form: str) -> str:
 
 
 def _synonyms(rows: Iterable[SynonymRow]) -> dict[str, str]:
-    """Map each form, and each stem as "~stem", to its row; a form as written goes before a stem, an earlier row before a later."""
-    found: dict[str, str] = {}
+    """Map each form, its inflections, and each stem as "~stem", to its row.
+
+    A form as written goes before an inflected one, that before a stem; an earlier row before a later.
+    """
+    rows = tuple(rows)
+    found = {form: row.id for row in reversed(rows) for form in row.forms}
     for row in rows:
         for form in row.forms:
-            found.setdefault(form, row.id)
+            for inflected, _ in [*verb_forms(form), *noun_forms(form)]:
+                found.setdefault(inflected, row.id)
+    for row in rows:
+        for form in row.forms:
             found.setdefault("~" + stem(form), row.id)
     return found
 

@@ -9,12 +9,11 @@ else what the edits can only have done one way. What none of these settles stays
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.copies.align import Match, Outline
 from sayso.copies.outlets import House, Name
-from sayso.records import Change, CopyKind, Direction, Edit
+from sayso.records import Change, CopyKind, Direction, Edit, Report
 
 _WHOLE, _MOST, _ALIKE = 0.8, 0.5, 0.6
 _QUOTE = 0.7  # share of the words in common that stand inside quotation marks on both sides
@@ -54,8 +53,8 @@ def tell_kind(pair: Pair) -> CopyKind:
     here, there = pair.share(of_here=True), pair.share(of_here=False)
     if pair.house.is_one_with(pair.other) and max(here, there) < _MOST:
         return CopyKind.BOILERPLATE
-    if not pair.is_linked and all(match.quoted >= _QUOTE for match in pair.body):
-        return CopyKind.QUOTE
+    if all(match.quoted >= _QUOTE for match in pair.body):
+        return CopyKind.PASSAGE if pair.is_linked else CopyKind.QUOTE
     alike = _mean_alike(pair)
     if alike < _ALIKE and not any(match.run >= 6 for match in pair.body):
         return CopyKind.REWORDED
@@ -87,7 +86,19 @@ def tell_direction(pair: Pair) -> tuple[Direction, str | None, str]:
     ):
         if first.names(second) and not second.names(first):
             return direction, None, "names the other's house"
-    return _by_age(pair)
+    return _by_outside(pair) or _by_age(pair)
+
+
+def _by_outside(pair: Pair) -> tuple[Direction, str | None, str] | None:
+    """Where most of a page is shared and it credits an agency outside the pile, it has that from there, not from the other."""
+    for house, of_here in ((pair.house, True), (pair.other, False)):
+        other = pair.other if of_here else pair.house
+        outside = house.agencies - house.own - other.own - other.agencies
+        is_agency = other.agencies & other.own
+        # where no outlet is known, the agency at the head may be the outlet itself
+        if house.outlet and outside and not is_agency and pair.share(of_here=of_here) >= _WHOLE:
+            return Direction.SIBLINGS, _printed(pair, outside), "one credits an agency outside the pile"
+    return None
 
 
 def _by_age(pair: Pair) -> tuple[Direction, str | None, str]:
@@ -116,14 +127,17 @@ def _by_edits(pair: Pair) -> tuple[Direction, str | None, str]:
     return direction, None, "shortened, or its sources dropped"
 
 
-def _printed(pair: Pair, names: Sequence[Name] | frozenset[Name]) -> str:
+def _printed(pair: Pair, names: frozenset[Name]) -> str:
     """Return the agency as one of the pages prints it."""
     wanted = {" ".join(name).casefold() for name in names}
-    report = pair.here.text.report
-    spans = [report.quote(credit.name) for credit in report.credits]
-    if report.dateline and report.dateline.agency:
-        spans.append(report.quote(report.dateline.agency))
-    for printed in spans:
+    for printed in [*_credited(pair.here.text.report), *_credited(pair.there.text.report)]:
         if any(word in printed.casefold() for word in wanted):
             return printed
     return min(wanted)
+
+
+def _credited(report: Report) -> list[str]:
+    spans = [credit.name for credit in report.credits]
+    if report.dateline and report.dateline.agency:
+        spans.append(report.dateline.agency)
+    return [report.quote(span) for span in spans]

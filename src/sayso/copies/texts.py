@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.copies.lexicons import CopyLexicons
 from sayso.kit.numbers import read_number
-from sayso.kit.sentences import lines, sentences
+from sayso.kit.sentences import join_lines, lines, sentences
 from sayso.kit.words import words
 from sayso.records import RegionKind, Report, Span
 
@@ -24,7 +25,6 @@ _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'", "‑": "-"})
 _PART = re.compile(r"[^\-‑]+")
 _MARKS = re.compile('["“”«»„]')
-_ENDS_SENTENCE = re.compile(r"[.!?…:;”\"’)\]]$")
 _NUMBER_WORD = re.compile(r"[a-z]{3,9}|[\d,.]+")
 
 
@@ -50,7 +50,7 @@ class Text:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: bytes  # 1 where the word stands inside quotation marks
-    capital: bytes  # 1 where the word has a capital inside a sentence: a name
+    capital: bytes  # 1 where the word has a capital inside a sentence: a name; a sentence all in capitals has none
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of words [first, last)."""
@@ -81,6 +81,7 @@ class Vocabulary:
         return exact, self.numbers.setdefault("=" + concept, len(self.numbers) + 1)
 
 
+@lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Return the form under which two spellings of one word meet: case, apostrophes, dots, spelled-out numbers.
 
@@ -126,8 +127,11 @@ class _Builder:
     silent: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        spoken = {credit.span for credit in self.report.credits if not credit.is_whole_report}
         self.silent = sorted(
-            (region.span.start, region.span.end) for region in self.report.regions if region.kind in _NO_WORDS
+            (region.span.start, region.span.end)
+            for region in self.report.regions
+            if region.kind in _NO_WORDS and region.span not in spoken
         )
 
     def add_paragraph(self, start: int, end: int, *, is_heading: bool) -> None:
@@ -138,6 +142,8 @@ class _Builder:
             for word, at, stop in self._words(low, high):
                 self._add_word(word, at, stop, is_first=len(self.ids) == first)
             self.quoted.extend(_flags(self.starts[first:], inside))
+            if self._is_shouted(low, high):
+                self.capital[first:] = bytes(len(self.ids) - first)
             if len(self.ids) > first:
                 self.units.append(Unit(low, high, first, len(self.ids), is_heading))
 
@@ -153,6 +159,11 @@ class _Builder:
                     yield part.group(), word.start + part.start(), word.start + part.end()
             else:
                 yield word.text, word.start, word.end
+
+    def _is_shouted(self, start: int, end: int) -> bool:
+        """Whether a sentence stands in capitals, which then tell no names."""
+        letters = self.report.text[start : min(end, start + 400)]
+        return sum(map(str.isupper, letters)) > 3 * sum(map(str.islower, letters))
 
     def _add_word(self, word: str, start: int, end: int, *, is_first: bool) -> None:
         exact, concept = self.vocabulary.look_up(word)
@@ -176,27 +187,13 @@ class _Builder:
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, is heading) of what may be compared: lines, joined where one breaks in mid-sentence."""
+    """Yield (start, end, is heading) of what may be compared: headings, and the paragraphs between them, in text order."""
     left_out = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _LEFT_OUT)
     headings = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _HEADINGS)
-    open_line: tuple[int, int] | None = None
-    for start, end in _subtract(lines(report.text), left_out):
-        is_heading = _covered(start, end, headings)
-        if open_line and not is_heading and _goes_on(report.text, open_line, start):
-            open_line = (open_line[0], end)
-            continue
-        if open_line:
-            yield (*open_line, False)
-        open_line = None if is_heading else (start, end)
-        if is_heading:
-            yield start, end, True
-    if open_line:
-        yield (*open_line, False)
-
-
-def _goes_on(text: str, line: tuple[int, int], start: int) -> bool:
-    between = text[line[1] : start]
-    return between.count("\n") <= 1 and text[start].islower() and not _ENDS_SENTENCE.search(text[line[1] - 1 : line[1]])
+    cut = list(_subtract(lines(report.text), left_out))
+    titles = {line for line in cut if _covered(*line, headings)}
+    body = join_lines(report.text, [line for line in cut if line not in titles])
+    yield from sorted([(*line, True) for line in titles] + [(*line, False) for line in body])
 
 
 def _subtract(ranges: Sequence[tuple[int, int]], holes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
