@@ -56,13 +56,29 @@ def understand(
 
 def _is_told(happening: Happening, judged: Judged) -> bool:
     """Whether a trigger tells of a happening at all."""
-    if happening.view.sentence.is_heading:
+    kind, is_open = happening.kind, judged.status in _INTENDED | {Status.PLANNED}
+    if happening.view.sentence.is_heading or judged.rule == "modal#to":
         return False
-    if happening.kind == "harm" and judged.status is Status.DID_NOT_HAPPEN and not happening.statements:
+    if kind == "menace":
+        return is_open
+    if kind == "cause":
+        return judged.status in _INTENDED
+    if kind in {"harm", "death"} and judged.rule == "modality.toml#opener_denial" and not happening.is_denied:
         return False  # "no one was hurt" is a figure
-    if happening.kind == "menace":
-        return judged.status in _INTENDED | {Status.PLANNED}
-    return True
+    if kind in {"war", "operation", "general"} and judged.status is Status.DID_NOT_HAPPEN:
+        return False
+    return not _is_generic(happening)
+
+
+def _is_generic(happening: Happening) -> bool:
+    """Whether a noun speaks of such things in general: "a war that nobody ordered", "financing murder"."""
+    if happening.is_verb or happening.form == "phrase":
+        return False
+    lowered, first = happening.view.lowered, happening.first
+    article = lowered[first - 1] if first else ""
+    if happening.kind in {"war", "crime"}:
+        return article in {"a", "our"}
+    return happening.kind == "harm" and happening.form == "noun" and not happening.has_modifier
 
 
 def _type(happening: Happening, judged: Judged) -> EventType:

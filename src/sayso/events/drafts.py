@@ -34,6 +34,8 @@ _FAMILIES = {
     "abduct": ("abduct",),
     "seize": ("seize", "hijack"),
     "war": ("war",),
+    "funeral": ("funeral",),
+    "displacement": ("displacement",),
 }
 _FAMILY_OF = {mode: family for family, modes in _FAMILIES.items() for mode in modes}
 _INDEFINITE = frozenset(
@@ -61,6 +63,7 @@ class Draft:
     recipients: frozenset[str]
     places: frozenset[str]
     times: tuple[TimeExpression, ...]
+    speakers: frozenset[str]
     determiner: str  # "definite", "indefinite", "bare"
     is_plural: bool
     is_passing: bool  # told only to date or explain something else: "after an attack"
@@ -130,12 +133,13 @@ def draft(
         happening=happening,
         judged=judged,
         type=type_,
-        family=_FAMILY_OF.get(happening.trigger.mode or "", ""),
+        family="" if happening.kind == "blast" else _FAMILY_OF.get(happening.trigger.mode or "", ""),
         status_class=_CLASSES.get(judged.status, "deed"),
         actors=names.keys(happening.spans(Role.ACTOR)),
         recipients=names.keys(happening.spans(Role.RECIPIENT)),
         places=names.keys(own_place),
         times=tuple(times[span] for span in own_time if span in times),
+        speakers=names.keys(happening.statements[0].sources) if happening.statements else frozenset(),
         determiner=_determiner(happening),
         is_plural=happening.form == "plural" or _is_repeated(happening),
         is_passing=_is_passing(happening),

@@ -32,6 +32,8 @@ def _read(value: str) -> tuple[str, str] | None:
         if match:
             return grain, "-".join(match.groups())
     match = _RECIPE.match(value)
+    if match and match[2] != "D" and int(match[1]) == 0:  # this year: holds every day of it
+        return None
     return ({"D": "near", "W": "week", "M": "month", "Y": "year"}[match[2]], match[1]) if match else None
 
 

@@ -14,9 +14,10 @@ from sayso.events.drafts import Draft
 from sayso.events.moments import clash
 from sayso.records import EventType
 
-WEAK = frozenset({"harm", "death", "thing", "reference", "damage", "general", "crime", "state"})
+WEAK = frozenset({"harm", "death", "thing", "reference", "damage", "general", "crime", "state", "cause_of_blast"})
 _PARTING_WORDS = "after following before since response retaliation while despite until besides aside revenge reprisal"
 _PARTING = frozenset(_PARTING_WORDS.split())
+_MANNER = frozenset({"in", "during", "by", "with"})
 _LIKE = {EventType.OTHER: EventType.ASSAULT}
 _SIDES_SWAPPED, _OTHER_DAY, _INDEFINITE, _OTHER_SIDE = -4.0, -3.0, -3.0, -2.0
 _THRESHOLD = 0.0
@@ -59,6 +60,9 @@ def _fold_sentence(group: list[Draft]) -> list[Draft]:
         home = next((one for one in kept if _one_in_sentence(one, draft)), None)
         if home is None:
             kept.append(draft)
+        elif draft.family and not home.family and _is_manner(home, draft):
+            draft.followers.append(home)
+            kept[kept.index(home)] = draft
         else:
             home.followers.append(draft)
     return sorted(kept, key=lambda draft: draft.happening.trigger.span)
@@ -73,14 +77,24 @@ def _rank(draft: Draft) -> int:
 def _one_in_sentence(home: Draft, draft: Draft) -> bool:
     if home.status_class != draft.status_class or not _same_kind(home, draft):
         return False
-    if _roles_clash(home, draft) or (home.is_plural != draft.is_plural and not home.happening.is_verb):
+    nouns = not home.happening.is_verb and not draft.happening.is_verb
+    if _roles_clash(home, draft) or (home.is_plural != draft.is_plural and nouns):
         return False
     low, high = sorted((home.happening.first, draft.happening.first))
     between = home.happening.view.lowered[low:high]
     weak = draft.happening.kind in WEAK
     if _PARTING.intersection(between) and not weak:
         return False
-    return weak or draft.determiner != "indefinite"
+    return weak or draft.determiner != "indefinite" or _is_manner(home, draft)
+
+
+def _is_manner(home: Draft, draft: Draft) -> bool:
+    """Whether a noun with "a" tells how the verb was done: "was targeted in a rocket attack"."""
+    lowered = draft.happening.view.lowered
+    before = lowered[max(0, draft.happening.first - 4) : draft.happening.first]
+    return (
+        home.happening.is_verb and home.happening.last <= draft.happening.first and bool(_MANNER.intersection(before))
+    )
 
 
 def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
@@ -99,6 +113,8 @@ def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
 def _same_kind(one: Draft, other: Draft) -> bool:
     if _LIKE.get(one.type, one.type) is not _LIKE.get(other.type, other.type):
         return False
+    if {"funeral", "displacement"} & {one.family, other.family}:
+        return one.family == other.family
     if "war" in {one.family, other.family} and one.status_class == "deed":
         return one.family == other.family
     return not one.family or not other.family or one.family == other.family
@@ -114,6 +130,8 @@ def _score(one: Draft, other: Draft) -> float:
     if one.actors and other.actors and not one.actors & other.actors and one.is_named and other.is_named:
         score += _OTHER_SIDE
     if one.is_hostile_hit != other.is_hostile_hit and one.recipients and other.recipients:
+        score += _OTHER_SIDE
+    if one.status_class == "intended" and one.speakers and other.speakers and not one.speakers & other.speakers:
         score += _OTHER_SIDE
     if _roles_clash(one, other):
         score += _SIDES_SWAPPED
@@ -135,7 +153,7 @@ def _naming(one: Draft, other: Draft) -> float:
     score = 2.0 if other.determiner == "definite" else 0.0
     if other.happening.kind in WEAK:
         score += 0.5
-    if one.is_plural != other.is_plural:
+    if one.is_plural != other.is_plural and other.happening.kind not in WEAK:
         score -= 1.0
     if other.determiner == "latest" and one.determiner != "latest":
         score -= 2.0

@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.kit.grammar import DETERMINERS
 from sayso.kit.words import Word, words
-from sayso.records import Argument, Marks, Report, Role, Sentence, Span, Statement, Trigger
+from sayso.records import Act, Argument, Marks, Report, Role, Sentence, Span, Statement, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,18 @@ class Happening:
     def is_verb(self) -> bool:
         """Whether the trigger stands as a verb."""
         return self.form in {"base", "present", "past", "participle", "ing"}
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the innermost statement that holds it denies."""
+        return bool(self.statements) and self.statements[0].act is Act.DENY
+
+    @property
+    def has_modifier(self) -> bool:
+        """Whether a determiner, possessive or adjective stands before a noun, or "of" after it."""
+        before = self.view.lowered[self.first - 1] if self.first else ""
+        after = self.view.lowered[self.last] if self.last < len(self.view.lowered) else ""
+        return before in DETERMINERS or before.endswith(("'s", "’s", "ed", "ing", "al")) or after in {"of", "by"}
 
     def spans(self, role: Role) -> tuple[Span, ...]:
         """Return the spans of the arguments in `role`."""

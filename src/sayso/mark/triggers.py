@@ -37,6 +37,7 @@ _BODY_WORDS = (
 )
 _BODIES = frozenset(_BODY_WORDS.split())
 _LONGEST_CUE = 80
+_THING_REACH = 5  # words between a verb and the thing it needs
 _VERBAL = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING})
 _NOMINAL = frozenset({Form.NOUN, Form.PLURAL})
 _STATES = frozenset({"harm", "restrict", "death", "displaced"})
@@ -66,6 +67,7 @@ class TriggerRow:
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
 
 
@@ -102,6 +104,7 @@ def find_triggers(
 ) -> tuple[tuple[Trigger, ...], tuple[tuple[Argument, ...], ...]]:
     """Find triggers in text order and, in step, the arguments of each."""
     triggers: list[Trigger] = []
+    times = [time.span for time in scene.times]
     cues = [attribution.cue for attribution in attributions if attribution.cue]
     cued = {at for cue in cues for at in range(cue.start, min(cue.end, cue.start + _LONGEST_CUE))}
     for words in scene.words:
@@ -109,6 +112,8 @@ def find_triggers(
         for first, last, entry in _match(lowered, lexicon):
             span = scene.span(words[first].start, words[last - 1].end)
             if span.start in cued or _is_in_name(scene, span, entry):  # the cue of a statement is no event
+                continue
+            if any(time.start <= span.start < time.end for time in times):  # 18 March
                 continue
             because = (Evidence(f"triggers.toml#{entry.row.id}", (span,), note=f"{entry.row.kind}/{entry.form}"),)
             triggers.append(Trigger(span, entry.row.type, entry.row.mode or None, because))
@@ -154,15 +159,40 @@ def _cut(text: str) -> tuple[str, ...]:
 
 def _match(lowered: Sequence[str], lexicon: TriggerLexicon) -> Iterator[tuple[int, int, Entry]]:
     """Yield (first word, end, entry), left to right; of several readings the longest, then the first in the file."""
-    at = 0
+    at = floor = 0
     present = frozenset(lowered)
     while at < len(lowered):
         entry = _best(lowered, at, lexicon.entries.get(lowered[at], ()), present)
         if entry is None:
             at += 1
-        else:
-            yield at, at + len(entry.words), entry
-            at += len(entry.words)
+            continue
+        first, last = _with_thing(lowered, at, entry) if entry.row.things else (at, at + len(entry.words))
+        yield max(first, floor), last, entry
+        at = floor = last
+
+
+def _with_thing(lowered: Sequence[str], at: int, entry: Entry) -> tuple[int, int]:
+    """Take the thing along that makes the verb a deed: "found explosives", "a bag of grenades was found"."""
+    thing = _thing(lowered, at, entry)
+    end = at + len(entry.words)
+    return (at, end) if thing is None else (min(at, thing), max(end, thing + 1))
+
+
+def _thing(lowered: Sequence[str], at: int, entry: Entry) -> int | None:
+    """Find the thing after the verb, else before a passive one."""
+    end = at + len(entry.words)
+    for here in range(end, min(len(lowered), end + _THING_REACH)):
+        if lowered[here] in entry.row.things:
+            return here
+        if not lowered[here][:1].isalnum() or lowered[here] in {"that", "who", "which", "when", "by"}:
+            break
+    passive = at > 0 and (lowered[at - 1] in BE or (lowered[at - 2 : at - 1] and lowered[at - 2] in BE))
+    for here in range(at - 1, max(-1, at - 2 - _THING_REACH), -1):
+        if passive and lowered[here] in entry.row.things:
+            return here
+        if not lowered[here][:1].isalnum():
+            break
+    return None
 
 
 def _best(lowered: Sequence[str], at: int, entries: Sequence[Entry], present: frozenset[str]) -> Entry | None:
@@ -179,6 +209,8 @@ def _best(lowered: Sequence[str], at: int, entries: Sequence[Entry], present: fr
 def _fits(lowered: Sequence[str], at: int, entry: Entry, present: frozenset[str]) -> bool:
     size = len(entry.words)
     if size > 1 and tuple(lowered[at : at + size]) != entry.words:
+        return False
+    if entry.row.things and _thing(lowered, at, entry) is None:
         return False
     if entry.row.needs and not (entry.row.needs & present):
         return False
