@@ -154,16 +154,19 @@ def _score(page: Page, sheet: Sheet, lexicons: CleanLexicons) -> Iterator[Miss]:
 
 
 def _score_casualties(page: Page, reports: Sequence[Report], sheet: Sheet) -> Iterator[Miss]:
+    """A line that the page prints twice is lost when no printing of it is kept."""
     shingles = shingles_of(page.gold)
     for report in reports:
         furniture = [region.span for region in report.regions if region.kind is RegionKind.FURNITURE]
+        is_kept: dict[str, bool] = {}
         for start, end in lines(report.text):
             line = report.text[start:end]
-            if not tells_casualties(line) or not is_of_body(line, shingles):
-                continue
-            is_lost = any(span.start < end and start < span.end for span in furniture)
-            sheet.share("casualty_lines_lost", page.name, hits=is_lost, of=1, is_low_better=True)
-            if is_lost:
+            if tells_casualties(line) and is_of_body(line, shingles):
+                is_lost = any(span.start < end and start < span.end for span in furniture)
+                is_kept[line] = is_kept.get(line, False) or not is_lost
+        for line, kept in is_kept.items():
+            sheet.share("casualty_lines_lost", page.name, hits=not kept, of=1, is_low_better=True)
+            if not kept:
                 yield Miss("casualty line lost", page.name, line[:160])
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import log2
 
+from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
 from sayso.clean.weighing import Weight
 
@@ -19,8 +20,10 @@ BRIDGE = 4  # lines of furniture that do not end a stretch
 CONTENT_LETTERS = 4
 COMPARABLE = 0.4  # the first stretch with so much of the longest one's words is the article
 FEW = 5  # content words by which a stretch's kinship is discounted
+GIVEN_UP_LAST = 0.3  # what a sentence with dead or wounded adds to a stretch's kinship
 TALK = frozenset({"i", "i'm", "i've", "i'd", "me", "my", "you", "your", "you're"})
 TALKATIVE = 0.05
+WEAK_BREAK = 1.0  # "Read more" stands in the middle of articles; what weighs more than this ends a stretch
 BREAKS = {
     "comments": 3.0,
     "author-notes": 2.0,
@@ -39,13 +42,14 @@ class _Run:
     last: int
     words: float
     content: set[str]
+    tells_casualties: bool = False
 
 
 def keep_article(
-    found: Sequence[Line], weights: Sequence[Weight], states: Sequence[bool], function_words: Set[str]
+    found: Sequence[Line], weights: Sequence[Weight], states: Sequence[bool], lexicons: CleanLexicons
 ) -> list[bool]:
     """Return `states` with foreign stretches turned to furniture."""
-    runs = _runs(found, states, function_words)
+    runs = _runs(found, weights, states, lexicons.function_words)
     kept = list(states)
     if len(runs) < 2:
         return kept
@@ -62,18 +66,26 @@ def keep_article(
     return kept
 
 
-def _runs(found: Sequence[Line], states: Sequence[bool], function_words: Set[str]) -> list[_Run]:
+def _runs(
+    found: Sequence[Line], weights: Sequence[Weight], states: Sequence[bool], function_words: Set[str]
+) -> list[_Run]:
     runs: list[_Run] = []
     for at, is_body in enumerate(states):
         if not is_body:
             continue
-        if not runs or at - runs[-1].last > BRIDGE:
+        if not runs or at - runs[-1].last > BRIDGE or _is_break(weights, runs[-1].last + 1, at):
             runs.append(_Run(at, at, 0.0, set()))
         run = runs[-1]
         run.last = at
         run.words += found[at].count * (0.5 if _is_talk(found[at]) else 1.0)
+        run.tells_casualties |= found[at].tells_casualties
         run.content |= _content(found[at], function_words)
     return runs
+
+
+def _is_break(weights: Sequence[Weight], start: int, stop: int) -> bool:
+    """Whether a stretch ends before `stop`: the line, or one of those passed over, opens another part of the page."""
+    return any(BREAKS.get(weights[at].phrase, 0.0) > WEAK_BREAK for at in range(start, stop + 1))
 
 
 def _is_talk(line: Line) -> bool:
@@ -89,5 +101,6 @@ def _kinship(article: _Run, run: _Run, weights: Sequence[Weight]) -> float:
     low, high = (article.last + 1, run.first) if run.first > article.last else (run.last + 1, article.first)
     between = max((BREAKS.get(weights[at].phrase, 0.0) for at in (*range(low, high), run.first)), default=0.0)
     shared = len(run.content & article.content) / (len(run.content) + FEW)
-    size = max(-0.5, min(1.5, 0.35 * log2(max(1.0, run.words) / 60)))
-    return 0.6 + 4.0 * min(shared, 0.5) + size - 0.5 * log2((high - low + 1) / BRIDGE) - between
+    distance = max(0.0, 0.5 * log2((high - low + 1) / BRIDGE))
+    size = max(-0.5 if distance else 0.0, min(1.5, 0.35 * log2(max(1.0, run.words) / 60)))
+    return 0.6 + 4.0 * min(shared, 0.5) + size + GIVEN_UP_LAST * run.tells_casualties - distance - between

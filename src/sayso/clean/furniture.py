@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.clean.articles import keep_article
+from sayso.clean.doubles import drop_reprints
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
-from sayso.clean.weighing import weigh_lines
+from sayso.clean.weighing import Weight, weigh_lines
 
 CHANGE = 2.0  # price of a change between body and furniture
 
@@ -31,11 +32,26 @@ def judge(found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float]
     """Return a verdict for each line, in order."""
     weights = weigh_lines(found, lexicons, hints)
     smooth = _likeliest([weight.odds for weight in weights])
-    states = keep_article(found, weights, smooth, lexicons.function_words)
+    article = keep_article(found, weights, smooth, lexicons)
+    article = [
+        is_body or _is_precious(line, weight) for line, weight, is_body in zip(found, weights, article, strict=True)
+    ]
+    states = drop_reprints(found, article)
     return tuple(
-        Verdict(not body, weight.odds, "articles#elsewhere" if was and not body else weight.rule)
-        for weight, was, body in zip(weights, smooth, states, strict=True)
+        Verdict(not states[at], weight.odds, _rule(weight, smooth[at], article[at], states[at]))
+        for at, weight in enumerate(weights)
     )
+
+
+def _is_precious(line: Line, weight: Weight) -> bool:
+    """Whether a line is given up only to words that give it away or to being doubled: a sentence with dead or hurt."""
+    return line.tells_casualties and line.ends_sentence and line.count >= 8 and not weight.phrase and weight.odds > -2
+
+
+def _rule(weight: Weight, was_smooth: bool, was_article: bool, is_body: bool) -> str:
+    if was_article and not is_body:
+        return "doubles#again"
+    return "articles#elsewhere" if was_smooth and not is_body else weight.rule
 
 
 def _likeliest(odds: Sequence[float]) -> list[bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from sayso.clean.furniture import Verdict
 from sayso.clean.lines import Line
@@ -17,6 +18,7 @@ ABOVE = 40  # lines above the body in which its title is sought
 TITLE_WORDS = range(2, 36)
 BYLINE_WORDS = 16
 BYLINE_BELOW = 6  # lines below the title in which a byline is sought
+PROSE = 4.5  # odds of body from which a line reads like prose, not like a headline
 LEAST = 0.25  # what must speak for a line to be the title
 CONTENT_LETTERS = 3
 BODY_LINES = 40  # lines of body by which it is judged what the report speaks of
@@ -49,6 +51,17 @@ def find_title(
     return best if best is not None and scores[best] >= LEAST else None
 
 
+def without_title_again(found: Sequence[Line], verdicts: Sequence[Verdict], title: int | None) -> tuple[Verdict, ...]:
+    """Return the verdicts with every further printing of the title as furniture."""
+    if title is None:
+        return tuple(verdicts)
+    words = found[title].folded
+    return tuple(
+        replace(verdict, is_furniture=True, rule="heads#title-again") if line.folded == words else verdict
+        for line, verdict in zip(found, verdicts, strict=True)
+    )
+
+
 def find_byline(found: Sequence[Line], title: int | None) -> int | None:
     """Return the index of the byline: "By ..." or "From our correspondent", within some lines below the title."""
     start = 0 if title is None else title + 1
@@ -75,6 +88,8 @@ def _score(line: Line, verdict: Verdict, *, about: Counter[str], spoken: str, fu
     score = shared + 0.3 * (line.count >= 5) + 0.3 * (line.start == 0) - 0.5 * (verdict.rule == "weighing#glued")
     if spoken and len(line.folded) >= 10 and (line.folded in spoken or spoken in line.folded):
         score += 2.0
+    if verdict.odds >= PROSE:
+        score -= 0.5
     if verdict.rule.startswith("furniture.toml"):
         score -= 0.6
     return score

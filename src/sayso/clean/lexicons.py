@@ -26,6 +26,7 @@ class CleanLexicons:
     credits: PhraseTable
     function_words: frozenset[str]
     outlet_words: frozenset[str]
+    casualty_words: frozenset[str]
 
     @classmethod
     def build(cls, read: RowReader) -> CleanLexicons:
@@ -35,6 +36,7 @@ class CleanLexicons:
             credits=PhraseTable(read("credits", PhraseRow)),
             function_words=_words(read("function_words", WordRow)),
             outlet_words=_words(read("outlet_words", WordRow)),
+            casualty_words=_words(read("casualty_words", WordRow)),
         )
 
 

@@ -7,16 +7,18 @@ Source: features of Kohlschütter et al. 2010 (text density) and Pomikálek 2011
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 
+from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.phrases import LineWord, line_words
+from sayso.kit.numbers import NUMBER
 from sayso.kit.sentences import lines
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。؟][\"'”’»)\]*]*$")
 _INNER_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z\u00c0-\u00de0-9]")
 _SEPARATOR = re.compile(r"\s[|»›/·•>]\s|[|»›]|\s{3,}")
 _FOLDED = re.compile(r"[^\W_]+")
+LONG = 15  # words from which a line that does not end as a sentence may be one
 _LOOK = 2000  # letters of a line that shape is judged by
 
 
@@ -35,31 +37,36 @@ class Line:
     capitals: float  # share of words with a capital or digit first
     separators: int  # | » › · between labels
     is_loud: bool  # in capitals throughout
+    tells_casualties: bool  # a sentence with a number and a word for the dead or hurt
     folded: str  # letters and digits alone, lower case: what repeated lines are compared by
 
 
-def cut_lines(text: str, function_words: Set[str]) -> tuple[Line, ...]:
+def cut_lines(text: str, lexicons: CleanLexicons) -> tuple[Line, ...]:
     """Return the non-blank lines of `text` with their shape."""
-    return tuple(_look_at(text, start, end, function_words) for start, end in lines(text))
+    return tuple(_look_at(text, start, end, lexicons) for start, end in lines(text))
 
 
-def _look_at(text: str, start: int, end: int, function_words: Set[str]) -> Line:
+def _look_at(text: str, start: int, end: int, lexicons: CleanLexicons) -> Line:
     line = text[start:end]
     head = line[:_LOOK]
     words = line_words(line)
     count = len(words) if len(line) <= _LOOK else max(len(words), line.count(" "))
     known = max(1, len(words))
+    ends_sentence = bool(_ENDS_SENTENCE.search(line[-20:]))
     return Line(
         start=start,
         end=end,
         text=line,
         words=words,
         count=count,
-        ends_sentence=bool(_ENDS_SENTENCE.search(line[-20:])),
+        ends_sentence=ends_sentence,
         breaks=len(_INNER_BREAK.findall(head)),
-        grammar=sum(word.text in function_words for word in words) / known,
+        grammar=sum(word.text in lexicons.function_words for word in words) / known,
         capitals=sum(not line[word.start].islower() for word in words) / known,
         separators=len(_SEPARATOR.findall(head)),
         is_loud=head.isupper() and len(words) > 1,
+        tells_casualties=(ends_sentence or count >= LONG)
+        and any(word.text in lexicons.casualty_words for word in words)
+        and bool(NUMBER.search(head)),
         folded="".join(_FOLDED.findall(head)).lower(),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sayso.clean.credits import find_credits
 from sayso.clean.datelines import read_dateline
 from sayso.clean.furniture import Verdict, judge
-from sayso.clean.heads import find_byline, find_title
+from sayso.clean.heads import find_byline, find_title, without_title_again
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line, cut_lines
 from sayso.clean.pages import Page
@@ -35,10 +35,11 @@ class Parts:
 def mark_parts(page: Page, report: ReportId, lexicons: CleanLexicons) -> Parts:
     """Return the parts of a page."""
     text = page.text
-    found = cut_lines(text, lexicons.function_words)
+    found = cut_lines(text, lexicons)
     hints = [page.hint_at(line.start) for line in found]
     verdicts = judge(found, lexicons, [hint.odds for hint in hints if hint] if page.hints else None)
     title = find_title(found, verdicts, lexicons.function_words, said=page.title)
+    verdicts = without_title_again(found, verdicts, title)
     byline = find_byline(found, title)
     body = [at for at, one in enumerate(verdicts) if not one.is_furniture and at not in (title, byline)]
     dateline = _find_dateline(text, [found[at] for at in body[:2]], report, lexicons)

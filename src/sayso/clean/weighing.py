@@ -17,6 +17,7 @@ from sayso.clean.phrases import PhraseRow
 
 MOST = 6.0  # no line is surer than this either way
 SHAPE_WITH_HINTS = 0.5  # how much shape and words count where the markup has spoken
+DOUBT = 3.0  # how much the markup's word is doubted where a sentence tells of dead or wounded
 LEXICON_WITH_END = 0.6  # how much a phrase counts in a line that is a sentence
 
 # (words from, odds if it ends as a sentence, odds if not)
@@ -67,13 +68,15 @@ def _weigh(
 ) -> Weight:
     row = max((hit.row for hit in lexicons.furniture.find(line.words)), key=lambda row: row.weight, default=None)
     reasons = [*_shape(line, is_loud=is_loud), *_words(line, row)]
+    if hint is not None:
+        reasons = [(odds * SHAPE_WITH_HINTS, rule) for odds, rule in reasons]
     if any(hit.row.is_body for hit in lexicons.credits.find(line.words)):
         reasons.append((5.0, "credits.toml"))
     if line.count < 15 and not line.ends_sentence:
         reasons.append((lean, "weighing#page"))
     if hint is not None:
-        reasons = [(odds * SHAPE_WITH_HINTS, rule) for odds, rule in reasons]
         reasons.append((hint, "pages#readers"))
+        reasons.append((DOUBT if line.tells_casualties else 0.0, "casualty_words.toml"))
     if double is not None:
         reasons.append((double.odds, f"doubles#{double.kind}"))
     total = sum(odds for odds, _ in reasons)
