@@ -50,8 +50,16 @@ def widen_names(line: Line, names: Sequence[Candidate], lexicon: MentionLexicon)
         opening = open_phrase(line, name.first, lexicon=lexicon, taken=taken)
         if opening.owner is not None and opening.owner is not name:
             name.first, name.owner = opening.first, opening.owner
-        elif opening.first < name.first and line.lowered[opening.first] in DETERMINERS:
+        elif opening.first < name.first and (
+            line.lowered[opening.first] in DETERMINERS
+            or (name.is_person and _all_modify(line, opening.first, name.first, lexicon))
+        ):
             name.first = opening.first
+
+
+def _all_modify(line: Line, first: int, end: int, lexicon: MentionLexicon) -> bool:
+    """Whether only such words stand before a name as belong to it: "former", "acting"."""
+    return all(line.bare[at] in lexicon.modifiers for at in range(first, end))
 
 
 def join_appositions(line: Line, candidates: list[Candidate]) -> None:
@@ -168,6 +176,10 @@ def _appositive_end(line: Line, right: Candidate) -> int | None:
         return None
     for index in range(at, min(len(line.words), at + _MOST_TAIL)):
         word = line.lowered[index]
+        if word == "." and (
+            len(line.bare[index - 1]) == 1 or line.bare[index - 1] in {"gen", "col", "dr", "gov", "st", "mr"}
+        ):
+            continue
         if word in _AFTER_APPOSITIVE:
             return index - 1
         if word in AUXILIARIES or word in REPORTING:

@@ -14,6 +14,9 @@ from sayso.mark.mention_words import MentionLexicon
 from sayso.mark.phrases import NUMBERS, STOPS
 
 _OPENING_MARKS = frozenset("\"“'«[(—–-‘…„")
+_NEVER_OPEN = frozenset(
+    {"former", "ex", "late", "then", "acting", "outgoing", "retired", "senior", "top", "local", "fellow", "current"}
+)
 _BEFORE_SENTENCE = frozenset(":.?!”’•;")
 _LEAST_LETTERS = 3
 _LEAST_FORMED = 6  # letters from which an ending makes a word an English one
@@ -69,7 +72,14 @@ def _opener_names(line: Line, at: int, known: frozenset[str], lexicon: MentionLe
     is_title = lexicon.titles.longest_at(line.bare, at) is not None
     if is_title and (follows or line.lowered[at + 1 : at + 2] == ["."]):
         return True
-    if follows and not is_title and word not in NUMBERS and word not in STOPS and not is_adverb(word):
+    if (
+        follows
+        and not is_title
+        and word not in _NEVER_OPEN
+        and word not in NUMBERS
+        and word not in STOPS
+        and not is_adverb(word)
+    ):
         after = line.bare[at + 1]
         if lexicon.is_common(after) and lexicon.titles.get(after) is None and lexicon.countries.get(after) is None:
             return True  # "Harbour Police": the second capital is no sentence's first

@@ -23,6 +23,8 @@ _PARTICIPLE = re.compile(
     r"built|administered|ruled|supplied|appointed|designed|imposed|majority|populated|registered|flagged|wing)$",
     re.IGNORECASE,
 )
+_PREFIXED = re.compile(r"(?:anti|pro|non|post|pre|ex|mid|un|neo|trans|inter|counter|semi|cross)[-‑]", re.IGNORECASE)
+_CONTRACTED = re.compile(r"(he|she|they|it|we|i|you|who|that|there)'(?:s|d|ll|re|ve|m)$")
 _DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october "
     "november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec gmt utc ramadan "
@@ -42,6 +44,7 @@ class Line:
     is_name: list[bool]  # capitalised as a name is
     is_possessive: list[bool]
     is_time: list[bool]  # inside a time expression
+    qualifies: list[bool]  # a noun that only qualifies the next, set by the nominal rules
     is_heading: bool
     is_caseless: bool  # capitals tell nothing: ALL CAPS or Headline Case
 
@@ -62,6 +65,9 @@ def _read_line(scene: Scene, index: int, times: list[tuple[int, int]]) -> Line:
     lowered = [plain(word.text) for word in words]
     bare = [word[:-2] if word.endswith("'s") and len(word) > 2 else word for word in lowered]
     is_possessive = [len(short) < len(word) for short, word in zip(bare, lowered, strict=True)]
+    for at, word in enumerate(lowered):
+        if "'" in word and (pronoun := _CONTRACTED.match(word)):
+            bare[at], is_possessive[at] = pronoun[1], False
     for at in range(1, len(words)):
         if lowered[at] == "'" and words[at].start == words[at - 1].end and lowered[at - 1].endswith("s"):
             is_possessive[at - 1] = not _closes(words, at)
@@ -79,6 +85,7 @@ def _read_line(scene: Scene, index: int, times: list[tuple[int, int]]) -> Line:
         is_name=is_name,
         is_possessive=is_possessive,
         is_time=is_time,
+        qualifies=[False] * len(words),
         is_heading=scene.sentences[index].is_heading,
         is_caseless=is_caseless,
     )
@@ -87,7 +94,9 @@ def _read_line(scene: Scene, index: int, times: list[tuple[int, int]]) -> Line:
 def _has_name_shape(text: str) -> bool:
     first = text[0]
     if first.isupper():
-        return plain(text) not in _DAYS_AND_MONTHS and not _PARTICIPLE.search(text)
+        if "-" in text and (_PARTICIPLE.search(text) or _PREFIXED.match(text)):
+            return False
+        return plain(text) not in _DAYS_AND_MONTHS
     if first in "‘'’" and len(text) > 1:
         return text[1].isupper()
     return (

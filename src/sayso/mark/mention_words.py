@@ -93,6 +93,7 @@ class MentionLexicon:
     peoples: Phrases[PeopleRow]
     modifiers: frozenset[str]
     common: frozenset[str]
+    verbs: frozenset[str]  # forms without -ed and -ing
 
     @classmethod
     def build(cls, read: RowReader) -> MentionLexicon:
@@ -101,7 +102,7 @@ class MentionLexicon:
         modifiers = frozenset(plain(form) for row in read("modifiers", WordRow) for form in row.forms)
         forms = [*(row.forms for row in nouns), *(row.forms for row in titles), *(row.forms for row in bodies)]
         known = {plain(word.text) for form in chain.from_iterable(forms) for word in words(form)}
-        counted = {plain(form) for row in read("common_words", WordRow) for form in row.forms}
+        counted = {row.id: frozenset(plain(form) for form in row.forms) for row in read("common_words", WordRow)}
         closed = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | RELATIVES | AUXILIARIES
         return cls(
             countries=Phrases(pair for row in read("countries", CountryRow) for pair in _country_words(row)),
@@ -110,7 +111,8 @@ class MentionLexicon:
             bodies=Phrases((form, row) for row in bodies for form in row.forms),
             peoples=Phrases((form, row) for row in read("peoples", PeopleRow) for form in row.forms),
             modifiers=modifiers,
-            common=frozenset(counted | modifiers | known | closed),
+            common=frozenset(counted["common"] | counted["verbs"] | modifiers | known | closed),
+            verbs=counted["verbs"] - known,
         )
 
     def country_at(self, line: Line, at: int) -> tuple[int, CountryWord] | None:

@@ -83,7 +83,7 @@ def _read_line(line: Line, lexicon: MentionLexicon, outlets: frozenset[tuple[str
 
 def _pronouns(line: Line, candidates: list[Candidate]) -> list[Candidate]:
     found = []
-    for at, word in enumerate(line.lowered):
+    for at, word in enumerate(line.bare):
         entry = _PRONOUNS.get(word)
         if entry is None:
             continue

@@ -41,6 +41,7 @@ _CARRIERS = frozenset(
     {"republic", "kingdom", "state", "states", "sons", "people", "soldiers", "voice", "movement", "party"}
 )
 _AT_PLACES = frozenset("in at near from outside around towards toward across north south east west inside via".split())
+_DOTTED = frozenset({"st", "ste", "mt", "ft", "jr", "sr"})
 _MOST_WORDS = 14
 
 
@@ -68,7 +69,8 @@ def _may_name(line: Line, at: int) -> bool:
 def _extend(line: Line, first: int, lexicon: MentionLexicon) -> int:
     """Return the last word of the name that begins at `first`."""
     country = lexicon.country_at(line, first)
-    at = first + country[0] - 1 if country is not None else first
+    title = lexicon.titles.longest_at(line.bare, first)
+    at = first + max(country[0] if country is not None else 1, title[0] if title is not None else 1) - 1
     while at + 1 < len(line.words) and at - first < _MOST_WORDS:
         if line.is_possessive[at]:
             break
@@ -84,7 +86,11 @@ def _step(line: Line, first: int, at: int, lexicon: MentionLexicon) -> int:
     following = line.lowered[at + 1]
     if _may_name(line, at + 1):
         return 1 if not _starts_another(line, first, at + 1, lexicon) else 0
-    if following == "." and (len(line.bare[at]) == 1 or lexicon.titles.get(line.bare[at])) and _may_name(line, at + 2):
+    if (
+        following == "."
+        and (len(line.bare[at]) == 1 or line.bare[at] in _DOTTED or lexicon.titles.get(line.bare[at]))
+        and _may_name(line, at + 2)
+    ):
         return 2
     if following in _PARTICLES and line.words[at + 1].text.islower():
         return _over_particles(line, at + 1)
@@ -149,6 +155,12 @@ def read_name(line: Line, first: int, last: int, lexicon: MentionLexicon) -> Can
     titled = _read_titled(line, first, last, lexicon)
     if titled is not None:
         return titled
+    inside = _title_inside(line, first, last, lexicon)
+    if inside:
+        person = _read_titled(line, inside, last, lexicon)
+        if person is not None and person.is_person:
+            person.first = first  # "Maryland Gov. X": the place belongs to the title
+            return person
     people = lexicon.peoples.longest_at(line.bare, first)
     if people is not None and first + people[0] - 1 == last:
         return _read_people(line, first, last, is_people=people[1].is_people)
@@ -157,6 +169,15 @@ def read_name(line: Line, first: int, last: int, lexicon: MentionLexicon) -> Can
         return _read_country(line, first, last, role=country[1].role, code=country[1].country)
     kind, rule = _kind_of(line, first, last, lexicon)
     return named(line, (first, last), (first, last), kind=kind, rule=rule)
+
+
+def _title_inside(line: Line, first: int, last: int, lexicon: MentionLexicon) -> int:
+    """Return where a rank or office begins inside a run of capitals, 0 if none does."""
+    for at in range(first + 1, last):
+        title = lexicon.titles.longest_at(line.bare, at)
+        if title is not None and title[1].id in {"rank", "office", "police-rank"} and at + title[0] <= last:
+            return at
+    return 0
 
 
 def _read_people(line: Line, first: int, last: int, *, is_people: bool) -> Candidate | None:

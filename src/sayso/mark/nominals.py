@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.kit.grammar import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
+from sayso.kit.grammar import AUXILIARIES, DETERMINERS, OBJECT_PRONOUNS, POSSESSIVES, PREPOSITIONS, is_adverb
 from sayso.mark.candidates import Candidate
 from sayso.mark.lines import Line
 from sayso.mark.mention_words import MentionLexicon, NounRow
@@ -75,6 +75,7 @@ def _read(
 ) -> list[Candidate]:
     """Return the nominal at `head`, if it is one."""
     if _qualifies_next(line, head[1], row, lexicon=lexicon, taken=taken):
+        line.qualifies[head[0] : head[1] + 1] = [True] * (head[1] + 1 - head[0])
         if row.number != "body" or lexicon.nouns.longest_at(line.bare, head[1] + 1) is not None:
             return []
         candidate = _nominal(line, (head[0], head[1]), head, row=row)
@@ -171,7 +172,7 @@ def _qualifies_next(line: Line, last: int, row: NounRow, *, lexicon: MentionLexi
         or after in NUMBERS
     ):
         return False
-    if is_adverb(after) or after.endswith(("ed", "ing", "n't")) or after in AUXILIARIES:
+    if is_adverb(after) or after.endswith(("ed", "ing", "n't")) or after in AUXILIARIES or after in lexicon.verbs:
         return False
     if row.number in {"body", "one"} and line.bare[last] in {
         "police",
@@ -191,7 +192,8 @@ def _looks_verbal(line: Line, at: int) -> bool:
     following = line.lowered[at + 1] if at + 1 < len(line.words) else ""
     is_s_form = line.bare[at].endswith("s") and not line.bare[at].endswith("ss")
     return is_s_form and (
-        following in DETERMINERS
+        following in OBJECT_PRONOUNS
+        or following in DETERMINERS
         or following in PREPOSITIONS - {"of"}
         or following in {"that", "to"}
         or line.is_name[at : at + 2][-1]

@@ -57,6 +57,9 @@ NUMBERS = frozenset(
     "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen dozens hundreds thousands scores another other "
     "others own more fewer least several many few".split()
 )
+_PARTS = NUMBERS | frozenset(
+    "some most all both none each half number handful majority couple pair crowd series part many".split()
+)
 _ENDINGS = ("al", "ic", "ive", "ous", "ish", "ese", "ian", "ary", "ful", "less", "ern", "able", "ible", "ant", "ent")
 _COMPLEMENTS = frozenset("of in at from for near with on inside around to".split())
 _PARTICIPLES = frozenset(
@@ -79,6 +82,31 @@ class Opening:
 
 
 def open_phrase(line: Line, head: int, *, lexicon: MentionLexicon, taken: Taken) -> Opening:
+    """Read leftwards from the head: "one of the front's senior" before "commanders"."""
+    opening = _open(line, head, lexicon=lexicon, taken=taken)
+    return Opening(_with_part(line, opening.first, taken), opening.owner, opening.modifiers)
+
+
+def _with_part(line: Line, first: int, taken: Taken) -> int:
+    """Take in "one of", "dozens of", "a group of", "some of" before a phrase."""
+    if (
+        first < 2
+        or line.lowered[first - 1] != "of"
+        or taken[first - 2] is not None
+        or line.lowered[first - 2] not in _PARTS
+    ):
+        return first
+    start = first - 2
+    while start and (
+        line.lowered[start - 1] in DETERMINERS
+        or line.lowered[start - 1] in NUMBERS
+        or line.lowered[start - 1] == "large"
+    ):
+        start -= 1
+    return start
+
+
+def _open(line: Line, head: int, *, lexicon: MentionLexicon, taken: Taken) -> Opening:
     """Read leftwards from the head: "the front's senior" before "commander"."""
     first, at = head, head - 1
     modifiers: set[str] = set()
@@ -97,8 +125,7 @@ def open_phrase(line: Line, head: int, *, lexicon: MentionLexicon, taken: Taken)
             return Opening(_with_predeterminer(line, at, head), None, frozenset(modifiers))
         elif line.is_possessive[at]:  # "the carriers' union", "today's"
             modifiers.add(line.bare[at])
-            opener = _determiner_before(line, at, taken, over_plural=True)
-            return Opening(at if opener is None else opener, None, frozenset(modifiers))
+            return _open_over_unknown(line, at, at, lexicon=lexicon, taken=taken, modifiers=modifiers)
         elif line.is_time[at]:
             break
         elif word in NUMBERS or word in DETERMINERS or word.isdigit() or _modifies(line, at, lexicon):
@@ -106,8 +133,7 @@ def open_phrase(line: Line, head: int, *, lexicon: MentionLexicon, taken: Taken)
                 modifiers.add(line.bare[at])
             first, at = at, at - 1
         else:
-            opener = _determiner_before(line, at, taken)
-            return Opening(first if opener is None else opener, None, frozenset(modifiers))
+            return _open_over_unknown(line, at, first, lexicon=lexicon, taken=taken, modifiers=modifiers)
     return Opening(first, None, frozenset(modifiers))
 
 
@@ -126,7 +152,7 @@ def _with_determiner(line: Line, first: int) -> int:
 
 def _modifies(line: Line, at: int, lexicon: MentionLexicon) -> bool:
     word = line.bare[at]
-    if word in lexicon.modifiers:
+    if word in lexicon.modifiers or line.qualifies[at]:
         return True
     if word in STOPS or not word[0].isalpha() or is_adverb(word):
         return False
@@ -138,25 +164,33 @@ def _modifies(line: Line, at: int, lexicon: MentionLexicon) -> bool:
     return noun is not None and noun.number in {"one", "body", "place"} and not word.endswith("s")
 
 
-def _determiner_before(line: Line, at: int, taken: Taken, *, over_plural: bool = False) -> int | None:
-    """Return where a determiner opens the phrase, three words at most away over words unknown to the lexicon."""
+def _open_over_unknown(
+    line: Line, at: int, first: int, *, lexicon: MentionLexicon, taken: Taken, modifiers: set[str]
+) -> Opening:
+    """Look for the determiner or owner that opens the phrase, three words at most away over words unknown to the lexicon."""
     for index in range(at, max(-1, at - 4), -1):
-        word = line.lowered[index]
+        word, holder = line.lowered[index], taken[index]
         if word in DETERMINERS:
-            return index
-        if taken[index] is not None or word in STOPS or not word[0].isalpha() or line.is_time[index]:
-            return None
-        is_participle = word.endswith(("ed", "ing"))
-        if (
-            is_participle
-            and index > 0
-            and line.lowered[index - 1] not in DETERMINERS
-            and not is_adverb(line.lowered[index - 1])
-        ):
-            return None
-        if word.endswith("s") and not over_plural and not word.endswith(("'s", "ss", "us")):
-            return None
-    return None
+            return Opening(index, None, frozenset(modifiers))
+        if holder is not None and line.is_possessive[index]:
+            return Opening(_with_determiner(line, holder.first), holder, frozenset(modifiers))
+        if holder is not None or not _may_qualify(line, index, index < at, lexicon):
+            break
+        modifiers.add(line.bare[index])
+    return Opening(first, None, frozenset(modifiers))
+
+
+def _may_qualify(line: Line, at: int, is_far: bool, lexicon: MentionLexicon) -> bool:
+    """Whether an unknown word may stand between a determiner and its noun."""
+    word = line.lowered[at]
+    if line.is_possessive[at] or line.qualifies[at]:
+        return True
+    if word in STOPS or word in lexicon.verbs or not word[0].isalpha() or line.is_time[at]:
+        return False
+    before = line.lowered[at - 1] if at else ""
+    if word.endswith(("ed", "ing")) and before not in DETERMINERS and not is_adverb(before):
+        return False
+    return not (word.endswith("s") and not word.endswith(("ss", "us")))
 
 
 def close_phrase(line: Line, candidate: Candidate, taken: Taken) -> int:
