@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from sayso.copies.edits import find_cues
+from sayso.copies.sides import find_cues
 from sayso.copies.texts import Vocabulary, cut_text, fold_word
 from sayso.kit.words import words
 from sayso.resources import data_folder
@@ -33,7 +33,7 @@ def test_each_cue_is_found_in_its_example(row: dict[str, str]) -> None:
     assert starred
     for phrase in starred:
         parts = tuple(fold_word(word.text) for word in words(phrase))
-        if row["kind"] in {"attribution", "hedge", "negation", "loaded", "date", "place_before"}:
+        if row["kind"] in {"attribution", "hedge", "negation", "loaded", "date", "place_before", "role"}:
             assert (parts, row["kind"]) in [(tuple(folded[a:b]), kind) for a, b, kind in find_cues(folded, LEXICONS)]
         else:
             assert set(parts) <= {word for form in row["forms"] for word in form.split()}

@@ -19,6 +19,8 @@ from sayso.copies.align import Match, Outline, choose
 
 ENOUGH = 14.0  # strength (bits) of sure sentences that makes two reports a copy
 ENOUGH_AT_HOME = 8.0  # the same within one outlet, where it makes no copy but house text
+NEAR = 2  # sentences
+HEADING_HELD = 0.4  # of a title's concepts
 ENOUGH_LOOSE = 18.0  # strength of reworded sentences, no sure one among them
 
 
@@ -49,7 +51,37 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
     likely = [match for match in found if _is_company(match, here, there, link=link)]
     company = _with(sure, _fitting(likely, sure))
     body = [match for match in company if not here.text.units[match.here].is_heading]
-    return company if body and (link.is_any or _is_enough(sure, body, here, link=link)) else ()
+    if not body or not (link.is_any or _is_enough(sure, body, here, link=link)):
+        return ()
+    return _bridge(company, found, here, there) if _is_most(body, here, there) else company
+
+
+def _is_most(body: Sequence[Match], here: Outline, there: Outline) -> bool:
+    """Whether the shared sentences make up half of either body."""
+    sizes = [sum(unit.last - unit.first for unit in side.text.units if not unit.is_heading) for side in (here, there)]
+    shared = sum(here.length(match.here) for match in body), sum(there.length(match.there) for match in body)
+    return any(2 * part >= whole for part, whole in zip(shared, sizes, strict=True))
+
+
+def _bridge(company: Sequence[Match], found: Sequence[Match], here: Outline, there: Outline) -> tuple[Match, ...]:
+    """In a text mostly taken over, take the sentences between two shared ones for theirs, and title for title."""
+    between = [
+        match
+        for match in _fitting(found, company)
+        if match.held >= 0.25 and match.bits >= 4 and _is_near(match, company, here, there)
+    ]
+    return _with(company, between)
+
+
+def _is_near(match: Match, company: Sequence[Match], here: Outline, there: Outline) -> bool:
+    """Whether no more than two sentences on either side lie between the match and shared ones."""
+    if here.text.units[match.here].is_heading:
+        return match.held >= HEADING_HELD
+    at = bisect_left([other.here for other in company], match.here)
+    return any(
+        abs(match.here - other.here) <= NEAR and abs(match.there - other.there) <= NEAR
+        for other in company[max(0, at - 1) : at + 1]
+    )
 
 
 def _is_enough(sure: Sequence[Match], body: Sequence[Match], here: Outline, *, link: Link) -> bool:

@@ -7,13 +7,13 @@ A cue that only moved within the sentence is no edit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
 
 from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.texts import FUNCTION_WORD, Text, fold_word
+from sayso.copies.sides import Side, read_side
+from sayso.copies.texts import FUNCTION_WORD, Text
 from sayso.records import Change, Edit, Span
 
 _CUE_CHANGES = {
@@ -21,35 +21,10 @@ _CUE_CHANGES = {
     "negation": Change.NEGATION,
     "loaded": Change.LOADED_WORD,
     "date": Change.DATE,
+    "role": Change.NAME,
 }
+_FEW = 2  # numbers of a sentence that may be paired by order alone
 _WHOLE_HUNK = 16  # words; in a longer hunk only the cue's own words are pointed at
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One sentence of one side: folded words, the cues among them."""
-
-    text: Text
-    first: int
-    words: tuple[str, ...]
-    cues: tuple[tuple[int, int, str], ...]  # (first word, last word + 1, kind), within the sentence
-    ids: tuple[int, ...]
-
-    def span(self, low: int, high: int) -> Span | None:
-        """Return the characters of words [low, high) of the sentence, None if there are none."""
-        return self.text.span(self.first + low, self.first + high) if low < high else None
-
-    def cues_in(self, low: int, high: int, kind: str) -> list[tuple[int, int]]:
-        """Return the cues of `kind` that lie in words [low, high)."""
-        return [(start, end) for start, end, found in self.cues if found == kind and low <= start and end <= high]
-
-    def concepts(self) -> tuple[int, ...]:
-        """Return the concept of each word."""
-        return self.text.concepts[self.first : self.first + len(self.words)]
-
-    def is_name(self, index: int) -> bool:
-        """Whether word `index` is written as a name."""
-        return bool(self.text.capital[self.first + index])
 
 
 Hunk = tuple[int, int, int, int]  # words [low, high) here, [low, high) there
@@ -60,28 +35,10 @@ def find_edits(here: tuple[Text, int], there: tuple[Text, int], lexicons: CopyLe
     left, right = read_side(*here, lexicons), read_side(*there, lexicons)
     if left.ids == right.ids:
         return ()
-    found: list[Edit] = []
+    found = list(_numbers(left, right))
     for hunk in _hunks(left, right):
         found.extend(_read_hunk(left, right, hunk))
     return tuple(found)
-
-
-def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
-    """Read one sentence: its folded words and its cues, the longest at each word."""
-    unit = text.units[index]
-    printed = [text.report.text[text.starts[at] : text.ends[at]] for at in range(unit.first, unit.last)]
-    folded = tuple(fold_word(word) for word in printed)
-    return Side(text, unit.first, folded, tuple(find_cues(folded, lexicons)), text.ids[unit.first : unit.last])
-
-
-def find_cues(folded: Sequence[str], lexicons: CopyLexicons) -> Iterator[tuple[int, int, str]]:
-    """Yield (first word, last word + 1, kind) of every cue; of each kind the longest at each word."""
-    for at, word in enumerate(folded):
-        seen: set[str] = set()
-        for parts, kind, _ in lexicons.cues.get(word, ()):
-            if kind not in seen and tuple(folded[at : at + len(parts)]) == parts:
-                seen.add(kind)
-                yield at, at + len(parts), kind
 
 
 def _hunks(left: Side, right: Side) -> Iterator[Hunk]:
@@ -108,13 +65,16 @@ def _read_hunk(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
     a, b, c, d = hunk
     found = [
         *_attributions(left, right, hunk),
-        *_numbers(left, right, hunk),
         *_cue_edits(left, right, hunk),
         *_names(left, right, hunk),
     ]
-    if not found and (_is_new(left, right, (a, b)) or _is_new(right, left, (c, d))):
+    if not found and not _has_number(left, (a, b)) and (_is_new(left, right, (a, b)) or _is_new(right, left, (c, d))):
         found.append(Edit(Change.OTHER, left.span(a, b), right.span(c, d)))
     yield from found
+
+
+def _has_number(side: Side, hunk: tuple[int, int]) -> bool:
+    return any(word.isdigit() for word in side.words[slice(*hunk)])
 
 
 def _is_new(side: Side, other: Side, hunk: tuple[int, int]) -> bool:
@@ -128,10 +88,10 @@ def _attributions(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
     a, b, c, d = hunk
     here, there = left.cues_in(a, b, "attribution"), right.cues_in(c, d, "attribution")
     balance = _count(left, "attribution") - _count(right, "attribution")
-    if there and not here and balance < 0:
-        yield Edit(Change.ATTRIBUTION_DROPPED, None, _pointed(right, (c, d), there[0]))
-    elif here and not there and balance > 0:
-        yield Edit(Change.ATTRIBUTION_ADDED, _pointed(left, (a, b), here[0]), None)
+    if len(there) > len(here) and balance < 0:
+        yield Edit(Change.ATTRIBUTION_DROPPED, None, _pointed(right, (c, d), there[-1]))
+    elif len(here) > len(there) and balance > 0:
+        yield Edit(Change.ATTRIBUTION_ADDED, _pointed(left, (a, b), here[-1]), None)
 
 
 def _count(side: Side, kind: str) -> int:
@@ -145,15 +105,28 @@ def _pointed(side: Side, hunk: tuple[int, int], cue: tuple[int, int]) -> Span | 
     return side.span(low, high)
 
 
-def _numbers(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
-    """Pair the numbers of a hunk in order; a year or a day beside a month is a date."""
-    a, b, c, d = hunk
-    here = [index for index in range(a, b) if left.words[index].isdigit()]
-    there = [index for index in range(c, d) if right.words[index].isdigit()]
-    for first, second in zip(here, there, strict=False):
-        if left.words[first] != right.words[second]:
-            kind = Change.DATE if _is_date(left, first) and _is_date(right, second) else Change.NUMBER
-            yield Edit(kind, left.span(first, first + 1), right.span(second, second + 1))
+def _numbers(left: Side, right: Side) -> Iterator[Edit]:
+    """Pair the numbers that only one side has, by what they count, else in order; years and days of a month are dates."""
+    here, there = _new_numbers(left, right), _new_numbers(right, left)
+    for first in list(here):
+        second = next((index for index in there if left.counted(first) & right.counted(index)), None)
+        if second is not None:
+            here.remove(first)
+            there.remove(second)
+            yield _number(left, right, (first, second))
+    if max(len(here), len(there)) <= _FEW:
+        yield from (_number(left, right, pair) for pair in zip(here, there, strict=False))
+
+
+def _number(left: Side, right: Side, pair: tuple[int, int]) -> Edit:
+    first, second = pair
+    kind = Change.DATE if _is_date(left, first) and _is_date(right, second) else Change.NUMBER
+    return Edit(kind, left.span(first, first + 1), right.span(second, second + 1))
+
+
+def _new_numbers(side: Side, other: Side) -> list[int]:
+    known = set(other.words)
+    return [index for index, word in enumerate(side.words) if word.isdigit() and word not in known]
 
 
 def _is_date(side: Side, index: int) -> bool:
@@ -181,8 +154,8 @@ def _unmatched(side: Side, other: Side, *, span: tuple[int, int], kind: str) -> 
 
 
 def _counterpart(side: Side, hunk: tuple[int, int], kind: str) -> Span | None:
-    """Return what stands in place of a cue: the hunk, where a loaded word or a date was replaced."""
-    return side.span(*hunk) if kind in {"loaded", "date"} and hunk[1] - hunk[0] <= _WHOLE_HUNK else None
+    """Return what stands in place of a cue: the hunk, where a loaded word, a date or a rank was replaced."""
+    return side.span(*hunk) if kind in {"loaded", "date", "role"} and hunk[1] - hunk[0] <= _WHOLE_HUNK else None
 
 
 def _names(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:

@@ -1,11 +1,12 @@
 """The data that `copies` looks things up in: cues that an edit may drop or add, and words that mean the same.
 
-In: `copy_cues.toml` (attribution, hedge, negation, loaded, date, function words) and `synonyms.toml`.
+In: `copy_cues.toml` (attribution, hedge, negation, date, function words ...), `loaded.toml` and `synonyms.toml`.
 Out: `CopyLexicons`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from sayso.errors import ResourceError
 from sayso.kit.inflection import noun_forms, verb_forms
 from sayso.kit.rows import RowReader
 
-CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before"})
+CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before", "role"})
 WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "unnamed_agency"})
 _ENDINGS = (
     "ations",
@@ -48,6 +49,17 @@ class CopyCueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedRow:
+    """A row of `loaded.toml`, of which only the loaded forms matter here."""
+
+    id: str
+    forms: tuple[str, ...]
+    neutral: str
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class SynonymRow:
     id: str
     forms: tuple[str, ...]
@@ -72,7 +84,9 @@ class CopyLexicons:
         """Read the rows this stage needs."""
         rows = read("copy_cues", CopyCueRow)
         return cls(
-            cues=_by_first_word(row for row in rows if row.kind in CUE_KINDS or row.kind not in WORD_KINDS),
+            cues=_by_first_word(
+                [*(row for row in rows if row.kind not in WORD_KINDS), *map(_loaded, read("loaded", LoadedRow))]
+            ),
             synonyms=_synonyms(read("synonyms", SynonymRow)),
             function_words=_forms(rows, "function"),
             generic_names=_forms(rows, "generic_name"),
@@ -105,6 +119,12 @@ def stem(form: str) -> str:
             root = form[: -len(ending)]
             return root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz" else root
     return form[:-1] if form.endswith("y") else form
+
+
+def _loaded(row: LoadedRow) -> CopyCueRow:
+    """Read a loaded row as cues, in words as the copy finder cuts and folds them."""
+    forms = tuple(" ".join(re.findall(r"[^\W_]+", form.replace("'", ""))) for form in row.forms)
+    return CopyCueRow(row.id, "loaded", forms, row.example, row.source)
 
 
 def _synonyms(rows: Iterable[SynonymRow]) -> dict[str, str]:

@@ -1,0 +1,80 @@
+"""One sentence as the edits are read from it: its folded words, and the cues among them.
+
+In: a text and the number of a sentence. Out: `Side`. Cues are found word for word, of each kind the longest at a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.copies.lexicons import CopyLexicons
+from sayso.copies.texts import FUNCTION_WORD, Text, fold_word
+from sayso.records import Span
+
+Cue = tuple[int, int, str]  # first word, last word + 1, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One sentence of one side: folded words, the cues among them."""
+
+    text: Text
+    first: int
+    words: tuple[str, ...]
+    cues: tuple[tuple[int, int, str], ...]  # (first word, last word + 1, kind), within the sentence
+    ids: tuple[int, ...]
+
+    def span(self, low: int, high: int) -> Span | None:
+        """Return the characters of words [low, high) of the sentence, None if there are none."""
+        return self.text.span(self.first + low, self.first + high) if low < high else None
+
+    def cues_in(self, low: int, high: int, kind: str) -> list[tuple[int, int]]:
+        """Return the cues of `kind` that lie in words [low, high)."""
+        return [(start, end) for start, end, found in self.cues if found == kind and low <= start and end <= high]
+
+    def concepts(self) -> tuple[int, ...]:
+        """Return the concept of each word."""
+        return self.text.concepts[self.first : self.first + len(self.words)]
+
+    def counted(self, index: int) -> frozenset[int]:
+        """Return the concepts of the two words after a number: what it counts."""
+        return frozenset(self.concepts()[index + 1 : index + 3]) - {FUNCTION_WORD}
+
+    def is_name(self, index: int) -> bool:
+        """Whether word `index` is written as a name."""
+        return bool(self.text.capital[self.first + index])
+
+
+def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
+    """Read one sentence: its folded words and its cues."""
+    unit = text.units[index]
+    printed = [text.report.text[text.starts[at] : text.ends[at]] for at in range(unit.first, unit.last)]
+    folded = tuple(fold_word(word) for word in printed)
+    cues = _without_hearsay(_with_may(printed, folded, find_cues(folded, lexicons)))
+    return Side(text, unit.first, folded, tuple(cues), text.ids[unit.first : unit.last])
+
+
+def find_cues(folded: Sequence[str], lexicons: CopyLexicons) -> Iterator[Cue]:
+    """Yield (first word, last word + 1, kind) of every cue; of each kind the longest at each word."""
+    for at, word in enumerate(folded):
+        seen: set[str] = set()
+        for parts, kind, _ in lexicons.cues.get(word, ()):
+            if kind not in seen and tuple(folded[at : at + len(parts)]) == parts:
+                seen.add(kind)
+                yield at, at + len(parts), kind
+
+
+def _with_may(printed: Sequence[str], folded: Sequence[str], cues: Iterator[Cue]) -> Iterator[Cue]:
+    """Read "May" beside a number as the month, not as a hedge."""
+    for start, end, kind in cues:
+        beside = [*folded[max(0, start - 1) : start], *folded[end : end + 1]]
+        is_month = printed[start] == "May" and any(word.isdigit() for word in beside)
+        yield (start, end, "date") if is_month and kind == "hedge" else (start, end, kind)
+
+
+def _without_hearsay(cues: Iterator[Cue]) -> list[Cue]:
+    """Drop the "said" of "is said to": nobody in particular says it."""
+    found = list(cues)
+    hedged = {index for start, end, kind in found if kind == "hedge" for index in range(start, end)}
+    return [cue for cue in found if cue[2] != "attribution" or cue[0] not in hedged]
