@@ -13,11 +13,13 @@ from sayso.events.drafts import Draft, draft, name_mentions
 from sayso.events.figures import find_figures
 from sayso.events.hosts import hang
 from sayso.events.lexicons import EventLexicons
+from sayso.events.roles import gather
 from sayso.events.sameness import fold_drafts
 from sayso.events.scenes import Happening, view_sentences, view_triggers
 from sayso.events.statuses import Judged, judge
 from sayso.kit.ids import content_id
 from sayso.records import (
+    Argument,
     EventMention,
     EventType,
     Evidence,
@@ -51,7 +53,8 @@ def understand(
     kept = fold_drafts(drafts)
     body = [view for view in views if not view.sentence.is_heading]
     figures = hang(find_figures(marks, body, lexicons.casualties), kept, marks, statements, lexicons.casualties)
-    return tuple(_mention(report, one, own) for one, own in zip(kept, figures, strict=True))
+    mentions = {mention.span: mention for mention in marks.mentions}
+    return tuple(_mention(report, one, own, gather(one, mentions)) for one, own in zip(kept, figures, strict=True))
 
 
 def _is_told(happening: Happening, judged: Judged) -> bool:
@@ -89,7 +92,7 @@ def _type(happening: Happening, judged: Judged) -> EventType:
     return happening.trigger.type
 
 
-def _mention(report: Report, one: Draft, figures: tuple[Figure, ...]) -> EventMention:
+def _mention(report: Report, one: Draft, figures: tuple[Figure, ...], arguments: tuple[Argument, ...]) -> EventMention:
     trigger = one.happening.trigger
     said_by = tuple(statement.id for statement in one.happening.statements[:1])
     standing = Standing.DENIED if one.judged.status is Status.DID_NOT_HAPPEN else Standing.REPORTED_AS_FACT
@@ -99,7 +102,7 @@ def _mention(report: Report, one: Draft, figures: tuple[Figure, ...]) -> EventMe
         trigger=trigger.span,
         type=one.type,
         mode=trigger.mode,
-        arguments=one.happening.arguments,
+        arguments=arguments,
         figures=figures,
         status=one.judged.status,
         standing=standing,

@@ -62,8 +62,7 @@ def row_of(scene: Scene, index: int, triggers: Iterable[Trigger]) -> Row:
 
 def phrase_before(row: Row, end: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before word `end`, with those it is the tail of ("a patrol of the police")."""
-    while end > 0 and (is_adverb(row.lowered[end - 1]) or row.is_time[end - 1] or _rules_time(row, end - 1)):
-        end -= 1
+    end = skip_times(row, end)
     first = _bare_before(row, end)
     if first is None:
         return None
@@ -90,6 +89,13 @@ def phrase_after(row: Row, start: int) -> tuple[int, int] | None:
     return start, last
 
 
+def skip_times(row: Row, end: int) -> int:
+    """Step back from `end` over adverbs and times: "which on Tuesday claimed" leaves "which"."""
+    while end > 0 and (is_adverb(row.lowered[end - 1]) or row.is_time[end - 1] or _rules_time(row, end - 1)):
+        end -= 1
+    return end
+
+
 def _rules_time(row: Row, at: int) -> bool:
     after = at + 1 < len(row.lowered) and row.is_time[at + 1]
     return after and row.lowered[at] in {"on", "in", "at", "since", "during", "by", "late", "early"}
@@ -113,7 +119,10 @@ def _describes(row: Row, at: int) -> bool:
 def _bare_after(row: Row, start: int) -> int | None:
     last = start
     while last < len(row.lowered) and last - start < _REACH and not row.stops(last):
-        if last > start and row.lowered[last] in SUBJECT_PRONOUNS | OBJECT_PRONOUNS:
+        word = row.lowered[last]
+        if last > start and (
+            word in SUBJECT_PRONOUNS | OBJECT_PRONOUNS or (word.endswith("ed") and not _describes(row, last))
+        ):
             break
         last += 1
     return last if last > start else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.kit.grammar import BE, CLAUSE_MARKS, POSSESSIVES, QUOTE_MARKS, RELATIVES, SUBJECT_PRONOUNS, verb_group
-from sayso.mark.chunks import Row, phrase_after, phrase_before
+from sayso.mark.chunks import Row, phrase_after, phrase_before, skip_times
 from sayso.mark.scene import Scene
 from sayso.records import EntityMention, MentionKind, Span
 
@@ -119,6 +119,7 @@ def _subject(row: Row, start: int, before: Sequence[Parties]) -> tuple[int, int]
     """Find the subject phrase of a verb group that starts at `start`."""
     while start > 0 and row.lowered[start - 1] in QUOTE_MARKS:
         start -= 1
+    start = skip_times(row, start)
     if start == 0:
         return None
     previous = row.lowered[start - 1]

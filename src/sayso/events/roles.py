@@ -1,0 +1,98 @@
+"""The arguments of a happening over all its tellings; "we" and "our" are whoever speaks.
+
+In: a folded `Draft`. Out: its arguments, its own first, what it lacks from its later tellings, and the speaker as actor
+where the deed is the speaker's own: a threat, a vow, a claim, a denial, a "we".
+Source: PLOVER roles; sayso editors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sayso.events.drafts import Draft
+from sayso.records import (
+    Act,
+    Argument,
+    EntityMention,
+    EventType,
+    Evidence,
+    MentionKind,
+    Role,
+    Span,
+    Statement,
+)
+
+_FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
+_OWN_DEED = frozenset({Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.THREATEN, Act.PROMISE})
+_ABLE = frozenset({MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE, MentionKind.ORGANISATION})
+_SHARED = (Role.ACTOR, Role.RECIPIENT, Role.WEAPON, Role.PLACE, Role.TIME)
+
+
+def gather(draft: Draft, mentions: Mapping[Span, EntityMention]) -> tuple[Argument, ...]:
+    """Return the arguments of `draft`."""
+    own = list(_spoken(draft, mentions))
+    for role in _SHARED:
+        if any(argument.role is role and _is_told_here(argument) for argument in own):
+            continue
+        further = [argument for one in draft.followers for argument in _spoken(one, mentions) if argument.role is role]
+        told = [argument for argument in further if _is_told_here(argument)]
+        if told:
+            own = [argument for argument in own if argument.role is not role] + told[:2]
+    own += _victims(draft, mentions, {argument.span for argument in own})
+    return tuple(own)
+
+
+def _victims(draft: Draft, mentions: Mapping[Span, EntityMention], known: set[Span]) -> list[Argument]:
+    """Add whom the same sentence says it killed or wounded: "a strike on a vehicle killed five members of the front"."""
+    harmed = [
+        one for one in draft.followers if one.happening.kind == "harm" and one.happening.view is draft.happening.view
+    ]
+    found = [a for one in harmed for a in _spoken(one, mentions) if a.role is Role.RECIPIENT and a.span not in known]
+    return found[:2]
+
+
+def _is_told_here(argument: Argument) -> bool:
+    """Whether the argument stands in the trigger's own sentence."""
+    rule = argument.because[0].rule if argument.because else ""
+    return rule not in {"arguments#previous_sentence", "arguments#dateline", "arguments#title"}
+
+
+def _spoken(draft: Draft, mentions: Mapping[Span, EntityMention]) -> Iterator[Argument]:
+    """Yield the arguments of one telling with the speaker in the place of "we"."""
+    happening = draft.happening
+    statement = happening.statements[0] if happening.statements else None
+    has_actor = False
+    for argument in happening.arguments:
+        if (
+            statement is not None
+            and argument.role in {Role.ACTOR, Role.RECIPIENT}
+            and _is_first_person(draft, argument.span)
+        ):
+            yield from _speakers(statement, argument.role, "roles#first_person")
+        else:
+            yield argument
+        has_actor = has_actor or (argument.role is Role.ACTOR and draft.type is not EventType.THREATEN)
+    if statement is not None and not has_actor and _is_own_deed(statement, mentions):
+        yield from _speakers(statement, Role.ACTOR, f"roles#{statement.act}")
+
+
+def _is_first_person(draft: Draft, span: Span) -> bool:
+    view = draft.happening.view
+    return view.lowered[view.at(span.start)] in _FIRST_PERSON
+
+
+def _is_own_deed(statement: Statement, mentions: Mapping[Span, EntityMention]) -> bool:
+    if statement.act in _OWN_DEED:
+        return True
+    if statement.act is not Act.DENY:
+        return False
+    return any(mention.kind in _ABLE for span in statement.sources for mention in _inside(span, mentions))
+
+
+def _inside(span: Span, mentions: Mapping[Span, EntityMention]) -> list[EntityMention]:
+    return [mention for held, mention in mentions.items() if span.holds(held)]
+
+
+def _speakers(statement: Statement, role: Role, rule: str) -> Iterator[Argument]:
+    for span in statement.sources:
+        yield Argument(role, span, (Evidence(rule, (span,)),))
