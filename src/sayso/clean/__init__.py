@@ -6,12 +6,13 @@ Raises InputError when nothing can be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sayso.clean.languages import tell_language
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.pages import read_page, read_text
 from sayso.clean.parts import mark_parts
+from sayso.clean.repeats import mark_repeated
 from sayso.errors import InputError
 from sayso.kit.ids import content_id
 from sayso.records import Capture, Problem, ProblemKind, Report, ReportId
@@ -26,9 +27,10 @@ def clean(capture: Capture, lexicons: CleanLexicons) -> tuple[Report, tuple[Prob
     page = read_page(capture.text) if capture.media == "html" else read_text(capture.text)
     if not any(letter.isalnum() for letter in page.text):
         raise InputError("there is no text in it", where=capture.name, do="check the file, or how it was saved")
-    parts = mark_parts(page, report_id(capture), lexicons)
-    language = tell_language(page.text, parts)
     given = capture.metadata
+    outlet = given.outlet or page.outlet
+    parts = mark_parts(page, report_id(capture), lexicons, outlet=outlet)
+    language = tell_language(page.text, parts)
     report = Report(
         id=parts.report,
         sha256=capture.sha256,
@@ -36,7 +38,7 @@ def clean(capture: Capture, lexicons: CleanLexicons) -> tuple[Report, tuple[Prob
         text=page.text,
         pieces=page.pieces,
         language=language,
-        outlet=given.outlet or page.outlet,
+        outlet=outlet,
         url=given.url or page.url,
         published=given.published or page.published,
         title=parts.title,
@@ -62,8 +64,3 @@ def _problems(report: Report) -> Iterator[Problem]:
 def report_id(capture: Capture) -> ReportId:
     """Return the id: the same bytes under the same name from the same outlet are the same report."""
     return ReportId(content_id(capture.sha256, capture.name, capture.metadata.outlet or "", capture.metadata.url or ""))
-
-
-def mark_repeated(reports: Sequence[Report], lexicons: CleanLexicons) -> tuple[Report, ...]:
-    """Return the reports with lines marked that only the pile shows to be furniture."""
-    return tuple(reports)

@@ -6,9 +6,9 @@ In: a text. Out: `Parts`, all spans into that text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sayso.clean.credits import find_credits
+from sayso.clean.credits import CreditSight, find_credits
 from sayso.clean.datelines import read_dateline
 from sayso.clean.furniture import Verdict, judge
 from sayso.clean.heads import find_byline, find_title, without_title_again
@@ -18,6 +18,7 @@ from sayso.clean.pages import Page
 from sayso.records import Credit, Dateline, Evidence, Region, RegionKind, ReportId, Span
 
 HEADING_WORDS = 14
+DATELINE_WITHIN = 2  # lines of body in which a dateline is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +33,71 @@ class Parts:
     regions: tuple[Region, ...]
 
 
-def mark_parts(page: Page, report: ReportId, lexicons: CleanLexicons) -> Parts:
-    """Return the parts of a page."""
-    text = page.text
-    found = cut_lines(text, lexicons)
+def mark_parts(page: Page, report: ReportId, lexicons: CleanLexicons, *, outlet: str | None = None) -> Parts:
+    """Return the parts of a page. `outlet` is known from elsewhere: its own name is no credit."""
+    found = cut_lines(page.text, lexicons)
     hints = [page.hint_at(line.start) for line in found]
-    verdicts = judge(found, lexicons, [hint.odds for hint in hints if hint] if page.hints else None)
+    verdicts: Sequence[Verdict] = judge(found, lexicons, [hint.odds for hint in hints if hint] if page.hints else None)
     title = find_title(found, verdicts, lexicons.function_words, said=page.title)
     verdicts = without_title_again(found, verdicts, title)
     byline = find_byline(found, title)
+    dateline, verdicts = _find_dateline(page.text, found, verdicts, (title, byline), report=report, lexicons=lexicons)
     body = [at for at, one in enumerate(verdicts) if not one.is_furniture and at not in (title, byline)]
-    dateline = _find_dateline(text, [found[at] for at in body[:2]], report, lexicons)
-    kinds = _kinds(found, verdicts, title=title, byline=byline)
-    named = find_credits(
-        text,
-        [found[at] for at in body],
+    agency = dateline.agency if dateline else None
+    sight = CreditSight(
+        report=report,
+        body=[found[at] for at in body],
         byline=None if byline is None else found[byline],
         dateline=dateline,
-        report=report,
-        lexicons=lexicons,
+        agency="" if agency is None else page.text[agency.start : agency.end],
+        outlet=outlet,
     )
+    credited = find_credits(sight, lexicons)
+    kinds = _kinds(found, verdicts, title=title, byline=byline)
     regions = [_region(found[at], verdicts[at], kind, report) for at, kind in sorted(kinds.items())]
     if dateline is not None:
         regions.append(Region(dateline.span, RegionKind.DATELINE, (Evidence("clean.datelines", (dateline.span,)),)))
-    regions += [Region(credit.span, RegionKind.CREDIT, credit.because) for credit in named]
+    regions += [Region(credit.span, RegionKind.CREDIT, credit.because) for credit in credited]
     return Parts(
         report=report,
         title=None if title is None else Span(report, found[title].start, found[title].end),
         byline=None if byline is None else Span(report, found[byline].start, found[byline].end),
         dateline=dateline,
-        credits=named,
-        regions=tuple(sorted(regions, key=lambda region: (region.span, region.kind))),
+        credits=credited,
+        regions=tuple(sorted(set(regions), key=lambda region: (region.span, region.kind))),
     )
 
 
-def _find_dateline(text: str, first: Sequence[Line], report: ReportId, lexicons: CleanLexicons) -> Dateline | None:
-    for line in first:
+def _find_dateline(
+    text: str,
+    found: Sequence[Line],
+    verdicts: Sequence[Verdict],
+    head: tuple[int | None, int | None],
+    *,
+    report: ReportId,
+    lexicons: CleanLexicons,
+) -> tuple[Dateline | None, Sequence[Verdict]]:
+    """Return the dateline of the first lines below the head; one that has a line to itself is not furniture."""
+    start = max((at + 1 for at in head if at is not None), default=0)
+    bodies = 0
+    for at in range(start, len(found)):
+        line = found[at]
         dateline = read_dateline(text, line.start, report, lexicons.outlet_words)
-        if dateline is not None and dateline.span.end <= line.end:
-            return dateline
-    return None
+        if dateline is not None and dateline.span.end <= line.end and _is_sure(dateline, line, verdicts[at]):
+            mended = list(verdicts)
+            mended[at] = replace(verdicts[at], is_furniture=False)
+            return dateline, mended
+        bodies += not verdicts[at].is_furniture
+        if bodies >= DATELINE_WITHIN:
+            break
+    return None, verdicts
+
+
+def _is_sure(dateline: Dateline, line: Line, verdict: Verdict) -> bool:
+    """Whether a dateline may be believed: one that opens a body line, or that has a line to itself and a date."""
+    if not verdict.is_furniture:
+        return True
+    return dateline.date is not None and dateline.place is not None and dateline.span.end >= line.end - 1
 
 
 def _kinds(

@@ -24,7 +24,7 @@ LEXICON_WITH_END = 0.6  # how much a phrase counts in a line that is a sentence
 LENGTHS = ((25, 5.0, 2.0), (15, 4.0, 0.5), (8, 2.5, -1.0), (4, 0.5, -2.5), (0, -1.5, -3.5))
 
 _STAMP = re.compile(
-    r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|gmt|utc|et\b|est\b|edt\b|ist\b)|\b(?:\d{1,2}|an?|one)\s(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?)\sago\b|"
+    r"\b\d{1,2}[:.]?\d{2}\s?(?:[ap]\.?m\b|gmt|utc|et\b|est\b|edt\b|ist\b)|\b(?:\d{1,2}|an?|one)\s(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?)\sago\b|"
     r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,3}[KkM]?\s(?:comments?|shares?|views?|likes?)\b",
     re.IGNORECASE,
 )
@@ -101,6 +101,8 @@ def _words(line: Line, row: PhraseRow | None) -> list[tuple[float, str]]:
         reasons.append((-row.weight * share, f"furniture.toml#{row.id}"))
     if _ITEM.match(line.text):
         reasons.append((1.0, "weighing#item"))
+    if line.text[0] == "[" and line.text[-1] == "]":
+        reasons.append((-4.0, "weighing#note"))  # an editor's or translator's note about the text
     if line.count < 80 and _PICTURE.search(line.text[-120:]):
         reasons.append((-7.0, "weighing#picture"))
     if line.count < 25:
