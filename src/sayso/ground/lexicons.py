@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.ground.atlas import Atlas
+from sayso.ground.bodies import Bodies
 from sayso.ground.times import Forward
 from sayso.kit.rows import RowReader
 
@@ -16,8 +17,9 @@ class GroundLexicons:
 
     forward: Forward
     atlas: Atlas
+    bodies: Bodies
 
     @classmethod
     def build(cls, read: RowReader, folder: Path) -> GroundLexicons:
         """Read the rows this stage needs, and the compiled tables under `folder`."""
-        return cls(forward=Forward.build(read), atlas=Atlas.build(read, folder))
+        return cls(forward=Forward.build(read), atlas=Atlas.build(read, folder), bodies=Bodies.build(read))

@@ -6,6 +6,7 @@ report does not say.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from sayso.records import (
     Time,
 )
 
+_JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
 _FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
 
 
@@ -47,8 +49,8 @@ def settle(reading: Reading, grounded: Grounded) -> tuple[Setting, ...]:
 def _set(mention: EventMention, reading: Reading, grounded: Grounded) -> Setting:
     when, when_because = _when(mention, reading, grounded)
     where, where_because = _where(mention, reading, grounded)
-    actors = _actors(mention, Role.ACTOR, grounded)
-    recipients = _actors(mention, Role.RECIPIENT, grounded)
+    actors = _actors(mention, Role.ACTOR, reading, grounded)
+    recipients = _actors(mention, Role.RECIPIENT, reading, grounded)
     return Setting(mention.id, when, where, actors, recipients, (*when_because, *where_because))
 
 
@@ -78,12 +80,19 @@ def _rank(place: Place | None) -> int:
     return order.index(place.precision) if place else len(order)
 
 
-def _actors(mention: EventMention, role: Role, grounded: Grounded) -> tuple[ActorId, ...]:
+def _actors(mention: EventMention, role: Role, reading: Reading, grounded: Grounded) -> tuple[ActorId, ...]:
+    """Return who the words of an argument stand for: the mention that is all of it, else the first inside, or those joined by "and"."""
     found: dict[ActorId, None] = {}
     for span in _spans(mention, role):
-        for held, actor in grounded.actors.items():
-            if held.overlaps(span):
-                found[actor] = None
+        held = sorted(
+            (one for one in grounded.actors if span.overlaps(one)), key=lambda one: (one.start, one.start - one.end)
+        )
+        whole = [one for one in held if one.start <= span.start and one.end >= span.end]
+        outer = whole[:1] or [one for at, one in enumerate(held) if not any(other.holds(one) for other in held[:at])]
+        for at, one in enumerate(outer):
+            if at and not _JOINED.fullmatch(reading.report.text, outer[at - 1].end, one.start):
+                break
+            found[grounded.actors[one]] = None
     return tuple(found)
 
 

@@ -1,0 +1,230 @@
+"""Who is named in one report, before the pile is looked at: mentions and chain links gathered into `Part`s.
+
+In: one `Reading`. Out: its `Part`s (one per holder this report tells apart), which mention and which name is which part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from sayso.ground.bodies import Bodies, Identity
+from sayso.ground.names import acronyms, is_acronym, name_words, person_words
+from sayso.kit.folding import fold
+from sayso.records import (
+    ActorKind,
+    EntityMention,
+    Link,
+    LinkRole,
+    MentionForm,
+    MentionKind,
+    Reading,
+    ReportId,
+    Span,
+)
+
+KINDS = {
+    MentionKind.PERSON: ActorKind.PERSON,
+    MentionKind.ORGANISATION: ActorKind.ORGANISATION,
+    MentionKind.ARMED_GROUP: ActorKind.ARMED_GROUP,
+    MentionKind.MILITARY: ActorKind.MILITARY,
+    MentionKind.STATE: ActorKind.GOVERNMENT,
+    MentionKind.OUTLET: ActorKind.OUTLET,
+    MentionKind.OTHER: ActorKind.UNKNOWN,
+}
+_OUTLET_ROLES = (LinkRole.PUBLISHER, LinkRole.CREDIT, LinkRole.RELAY)
+_LONGEST_NAME = 8  # words of a phrase that is kept as a name
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """One holder as one report tells of him. `names`: proper names with counts; `phrases`: common nouns that mean him."""
+
+    report: ReportId
+    words: tuple[str, ...]
+    identity: Identity | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    phrases: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[ActorKind] = field(default_factory=Counter)
+    spans: list[Span] = field(default_factory=list)
+    body: Part | None = None  # for whom a person speaks
+    is_linked: bool = False  # stands in a chain
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind most mentions give it."""
+        if self.identity:
+            return self.identity.kind
+        return self.kinds.most_common(1)[0][0] if self.kinds else ActorKind.UNKNOWN
+
+
+class Casting:
+    """Gathers the parts of one report."""
+
+    def __init__(self, reading: Reading, bodies: Bodies, places: Collection[str] = ()) -> None:
+        """`places`: folded names that stand for places in this pile, and so for nobody."""
+        self.reading = reading
+        self.places = places
+        self.bodies = bodies
+        self.parts: list[Part] = []
+        self.by_mention: dict[Span, Part] = {}
+        self._by_key: dict[object, Part] = {}
+
+    def read(self) -> Casting:
+        """Gather named mentions first, then what refers to them, then the links of the chains."""
+        mentions = self.reading.marks.mentions
+        # a headline may use the short form before the text gives the full one
+        for is_short in (False, True):
+            for mention in mentions:
+                if mention.form is MentionForm.NAMED and (mention.antecedent is not None) is is_short:
+                    self._take_name(mention)
+        for mention in mentions:
+            if mention.form is not MentionForm.NAMED:
+                self._take_reference(mention)
+        for chain in self.reading.chains:
+            for link in chain.links:
+                self._take_link(link)
+        return self
+
+    def find(self, name: str) -> Part | None:
+        """Return the part that goes by a name or phrase in this report; proper names win over phrases."""
+        key = fold(name)
+        named = (part for part in self.parts if any(fold(one) == key for one in part.names))
+        by_phrase = (part for part in self.parts if any(fold(one) == key for one in part.phrases))
+        return next(named, None) or next(by_phrase, None)
+
+    def _take_name(self, mention: EntityMention) -> None:
+        name = " ".join(self.reading.report.quote(mention.head).split())
+        if mention.kind not in KINDS or not fold(name):
+            return
+        identity = self._identify(mention, name)
+        if identity is None and fold(name) in self.places:
+            return
+        part = self._antecedent(mention, name) if identity is None else None
+        if part is None:
+            words = person_words(name, self.bodies.titles) if mention.kind is MentionKind.PERSON else name_words(name)
+            part = self._part(identity.key if identity else words, words, identity)
+        part.names[name] += 1
+        part.kinds[KINDS[mention.kind]] += 1
+        self._place(part, mention.span)
+
+    def _identify(self, mention: EntityMention, name: str) -> Identity | None:
+        whole = self.reading.report.quote(mention.span)
+        if mention.kind is MentionKind.PERSON:
+            return self.bodies.institution(whole, whole)
+        state = self.bodies.state(name) if mention.kind in (MentionKind.STATE, MentionKind.OTHER) else None
+        return (
+            state
+            or self.bodies.known(name)
+            or self.bodies.institution(name, name)
+            or self.bodies.institution(whole, name)
+        )
+
+    def _antecedent(self, mention: EntityMention, name: str) -> Part | None:
+        """Return the part a shorter name refers back to, if the two names agree: a surname, loose words off, an acronym."""
+        if mention.antecedent is None:
+            return None
+        part = self.by_mention.get(mention.antecedent)
+        if part is None or part.identity is not None:
+            return None
+        words = set(name_words(name))
+        if words <= set(part.words) or set(part.words) <= words:
+            return part
+        if part.kind is KINDS[mention.kind] is ActorKind.ARMED_GROUP and name_words(name)[-1] == part.words[-1]:
+            return part
+        return (
+            part if is_acronym(name) and any(name.replace(".", "") in acronyms(full) for full in part.names) else None
+        )
+
+    def _take_reference(self, mention: EntityMention) -> None:
+        phrase = " ".join(self.reading.report.quote(mention.span).split())
+        head = self.reading.report.quote(mention.head)
+        identity = None
+        if mention.form is MentionForm.NOMINAL and mention.kind in (*KINDS, MentionKind.PEOPLE):
+            identity = self.bodies.institution(phrase, head)
+        part = self.by_mention.get(mention.antecedent) if mention.antecedent else None
+        if part is not None and not _agree(mention, part):
+            part = None
+        if identity is not None and (part is None or identity.state):
+            part = self._part(identity.key, name_words(head), identity)
+            part.kinds[identity.kind] += 1
+        if part is None:
+            return
+        if mention.form is MentionForm.NOMINAL and len(phrase.split()) <= _LONGEST_NAME:
+            part.phrases[phrase] += 1
+            part.phrases[head] += 1
+        self._place(part, mention.span)
+
+    def _take_link(self, link: Link) -> None:
+        part = self._named_by(link) if link.name else None
+        body = self._affiliation(link.affiliation) if link.affiliation else None
+        if part is None or body is None or body is part or part.body is not None:
+            return
+        if part.kind in (ActorKind.PERSON, ActorKind.UNKNOWN):
+            part.body = body
+
+    def _named_by(self, link: Link) -> Part | None:
+        assert link.name is not None
+        if not link.is_named or not fold(link.name):
+            return None
+        part = self.find(link.name) or self._behind(link)
+        if part is None:
+            words = person_words(link.name, self.bodies.titles)
+            identity = (
+                self.bodies.known(link.name)
+                or self.bodies.institution(link.name, link.name)
+                or self.bodies.state(link.name)
+            )
+            part = self._part(identity.key if identity else words, words, identity)
+            part.kinds[ActorKind.OUTLET if link.role in _OUTLET_ROLES else ActorKind.UNKNOWN] += 1
+        proper = any(fold(link.name) == fold(name) for name in part.names) or link.name[:1].isupper()
+        (part.names if proper and not link.name.startswith(("The ", "A ", "His ", "Her ", "Its ")) else part.phrases)[
+            link.name
+        ] += 1
+        part.is_linked = True
+        if link.span is not None:
+            part.spans.append(link.span)
+        return part
+
+    def _behind(self, link: Link) -> Part | None:
+        """Return the part whose mention covers most of a link's words ("the armed group" for the group named before)."""
+        if link.span is None:
+            return None
+        touching = [
+            (mention.end - mention.start, part) for mention, part in self.by_mention.items() if link.span.holds(mention)
+        ]
+        wide = [one for one in touching if 2 * one[0] >= link.span.end - link.span.start]
+        return max(wide, key=lambda one: one[0])[1] if wide else None
+
+    def _affiliation(self, words: str) -> Part | None:
+        """Return the body that a person speaks for, if the report's own names tell it; never a mere place or office."""
+        owner = words.split("’s")[0].split("'s")[0]
+        for name in (words, owner):
+            part = self.find(name)
+            if part is not None and part.kind is not ActorKind.PERSON:
+                return part
+        identity = self.bodies.institution(words, words) or self.bodies.known(words)
+        if identity is None:
+            return None
+        part = self._part(identity.key, name_words(words), identity)
+        part.phrases[words] += 1
+        return part
+
+    def _part(self, key: object, words: tuple[str, ...], identity: Identity | None) -> Part:
+        part = self._by_key.get(key)
+        if part is None:
+            part = self._by_key[key] = Part(self.reading.report.id, words, identity)
+            self.parts.append(part)
+        return part
+
+    def _place(self, part: Part, span: Span) -> None:
+        self.by_mention[span] = part
+        part.spans.append(span)
+
+
+def _agree(mention: EntityMention, part: Part) -> bool:
+    """Whether a reference and the part it is said to refer to can be one: no group is a person."""
+    if mention.kind is MentionKind.PERSON:
+        return part.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
+    return part.kind is not ActorKind.PERSON
