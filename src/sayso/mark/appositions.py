@@ -25,27 +25,21 @@ _BODIES = frozenset(
         MentionKind.OTHER,
     }
 )
-_CALLED = (
-    ["called"],
-    ["named"],
-    ["known", "as"],
-    ["calling", "itself"],
-    ["styled"],
-    ["identified", "as"],
-    ["dubbed"],
-    ["by", "the", "name", "of"],
-)
+_CALLED = frozenset(
+    {"called", "named", "known as", "calling itself", "calling themselves", "styled", "identified as", "dubbed", "by the name of",
+     "that calls itself", "which calls itself", "calls itself", "that called itself", "that call themselves", "who call themselves"}
+)  # fmt: skip
 _AFTER_APPOSITIVE = frozenset(',.;)—–"”:!?')
 _MOST_TAIL = 9
 
 
-def widen_names(line: Line, names: Sequence[Candidate], lexicon: MentionLexicon) -> None:
+def widen_names(line: Line, names: Sequence[Candidate], nominals: Sequence[Candidate], lexicon: MentionLexicon) -> None:
     """Give names their determiner and owner: "the banned X Brigade", "the government's Commissariat"."""
     taken: list[Candidate | None] = [None] * len(line.words)
+    for held in (*nominals, *names):
+        taken[held.first : held.last + 1] = [held] * (held.last - held.first + 1)
     for name in names:
-        taken[name.first : name.last + 1] = [name] * (name.last - name.first + 1)
-    for name in names:
-        if not name.is_name:
+        if not name.is_name or name.is_modifier:
             continue
         opening = open_phrase(line, name.first, lexicon=lexicon, taken=taken)
         if opening.owner is not None and opening.owner is not name:
@@ -71,14 +65,14 @@ def join_appositions(line: Line, candidates: list[Candidate]) -> None:
         )
         if right is None or left.is_inner:
             continue
-        gap = line.lowered[left.last + 1 : right.first]
+        gap = [word for word in line.lowered[left.last + 1 : right.first] if word not in {'"', "“", "‘", "'"}]
         if not gap:
             _join_adjacent(left, right)
         elif gap in (["("], ["["]):
             _join_brackets(line, left, right)
         elif gap == [","]:
             _join_comma(line, left, right)
-        elif gap in _CALLED or gap[-len(_CALLED[-1]) :] in _CALLED:
+        elif " ".join(gap) in _CALLED:
             _join_adjacent(left, right)
         elif gap[-1:] and gap[-1] in {"is", "was", "as", "a", "the"} and gap[0] in {"is", "was", ","}:
             _note_predicate(left, right, gap)

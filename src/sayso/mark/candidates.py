@@ -29,6 +29,7 @@ class Candidate:
     is_definite: bool = False
     is_negated: bool = False  # "no fighter": nobody to come back to
     is_attribute: bool = False  # a demonym before its noun
+    is_modifier: bool = False  # a name inside a larger phrase: "a Qasr Television correspondent"
     owner: Candidate | None = None  # "the front" of "the front's spokesman"
     owns: bool = False  # the other way round
     antecedent: Candidate | None = None

@@ -241,6 +241,8 @@ class Linker:
                 for e in persons
                 if any(m.owner is not None and self._is_one(m.owner, candidate.owner) for m in e.mentions)
             ]
+        if candidate.last > candidate.head_last:
+            return None  # "the head of the inquiry" is told from other heads by its complement
         nouns = {candidate.noun, candidate.noun.split()[-1]}
         for entity in persons:
             if nouns & (entity.roles | {role.split()[-1] for role in entity.roles}):
@@ -298,7 +300,7 @@ def _nearness(pronoun: Candidate, mention: Candidate) -> float:
     is_around = mention.first <= pronoun.first <= mention.last and distance == 0
     if mention.start >= pronoun.start or is_around or distance > _FAR or mention.line.is_heading or mention.is_negated:
         return 0.0
-    if mention.is_attribute and pronoun.number == "one":
+    if mention.is_attribute or mention.is_modifier:
         return 0.0
     score = 10.0 - 1.5 * distance + 3.0 * mention.is_subject + 2.0 * mention.is_speaker - 1.0 * mention.owns
     if mention.is_quoted and not pronoun.is_quoted:

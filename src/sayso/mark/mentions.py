@@ -36,6 +36,27 @@ _PRONOUNS = {  # number, gender
     "its": ("body", ""),
     "who": ("", ""),
 }
+_BETWEEN = frozenset({",", "also", "had", "has", "have", "further", "later", "then"})
+_ENDS = frozenset({",", ".", '"', "”", "", ";", ":", "who", "that"})
+_CARRYING = frozenset({"reported", "reports", "quoted", "quotes", "cited", "carried", "said", "published"})
+_STANDALONE = frozenset(  # what may speak without a noun: "some say", "another said"
+    [
+        "some",
+        "others",
+        "many",
+        "another",
+        "several",
+        "both",
+        "most",
+        "few",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "one",
+        "those",
+    ]
+)
 _KIND_OF_NUMBER = {
     "one": MentionKind.PERSON,
     "many": MentionKind.PEOPLE,
@@ -52,8 +73,7 @@ def find_mentions(scene: Scene, lexicon: MentionLexicon) -> tuple[EntityMention,
     candidates: list[Candidate] = []
     for line in lines:
         candidates.extend(_read_line(line, lexicon, outlets))
-    for candidate in candidates:
-        _note_use(scene, candidate)
+    _note_uses(scene, candidates)
     candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
     link_mentions(candidates)
     mentions = [_mention(scene, candidate) for candidate in candidates if not candidate.is_inner]
@@ -72,7 +92,7 @@ def _read_line(line: Line, lexicon: MentionLexicon, outlets: frozenset[tuple[str
         if name.tokens in outlets and name.rule.startswith("names#"):
             name.kind, name.rule, name.number = MentionKind.OUTLET, "names#outlet", "body"
     nominals = find_nominals(line, names, lexicon)
-    widen_names(line, names, lexicon)
+    widen_names(line, names, nominals, lexicon)
     candidates = names + nominals
     join_appositions(line, candidates)
     for candidate in candidates:
@@ -85,6 +105,13 @@ def _pronouns(line: Line, candidates: list[Candidate]) -> list[Candidate]:
     found = []
     for at, word in enumerate(line.bare):
         entry = _PRONOUNS.get(word)
+        if (
+            entry is None
+            and word in _STANDALONE
+            and line.lowered[at + 1 : at + 2]
+            and line.lowered[at + 1] in REPORTING
+        ):
+            found.append(_standalone(line, at))
         if entry is None:
             continue
         pronoun = Candidate(
@@ -99,10 +126,28 @@ def _pronouns(line: Line, candidates: list[Candidate]) -> list[Candidate]:
             number=entry[0],
             gender=entry[1],
         )
+        if word == "who" and at == 0:
+            continue  # a question
         if word == "who":
             _tie_relative(pronoun, candidates)
         found.append(pronoun)
     return found
+
+
+def _standalone(line: Line, at: int) -> Candidate:
+    return Candidate(
+        line=line,
+        first=at,
+        last=at,
+        head_first=at,
+        head_last=at,
+        kind=MentionKind.PEOPLE,
+        form=MentionForm.NOMINAL,
+        rule="pronouns#some",
+        number="many",
+        noun=line.bare[at],
+        is_negated=True,
+    )
 
 
 def _tie_relative(pronoun: Candidate, candidates: list[Candidate]) -> None:
@@ -113,22 +158,38 @@ def _tie_relative(pronoun: Candidate, candidates: list[Candidate]) -> None:
         pronoun.kind = pronoun.antecedent.kind
 
 
-def _note_use(scene: Scene, candidate: Candidate) -> None:
-    """Note whether a mention is quoted, a subject, a speaker: what makes it likely to be taken up again."""
+def _note_uses(scene: Scene, candidates: list[Candidate]) -> None:
+    """Note how each is used; what stands inside a larger mention is no subject of its own."""
+    reach: tuple[Line | None, int] = (None, -1)
+    for candidate in sorted(candidates, key=lambda each: (each.start, -each.last)):
+        if candidate.is_inner:
+            continue
+        is_outer = candidate.line is not reach[0] or candidate.last > reach[1]
+        candidate.is_quoted = scene.is_quoted(candidate.start)
+        if is_outer:
+            reach = (candidate.line, candidate.last)
+            _note_use(candidate)
+
+
+def _note_use(candidate: Candidate) -> None:
+    """Note whether a mention is a subject or a speaker: what makes it likely to be taken up again."""
     line, at = candidate.line, candidate.last + 1
-    while at < len(line.words) and (
-        line.lowered[at] in {",", "also", "had", "has", "have", "further", "later", "then"} or line.is_time[at]
-    ):
+    next_word = line.lowered[at] if at < len(line.words) else ""
+    while at < len(line.words) and (line.lowered[at] in _BETWEEN or line.is_time[at]):
         at += 1
     after = line.lowered[at] if at < len(line.words) else ""
     before = line.lowered[candidate.first - 1] if candidate.first else ""
-    candidate.is_quoted = scene.is_quoted(candidate.start)
-    follows_cue = before in REPORTING and after in {",", ".", '"', "”", ""} | PREPOSITIONS
+    follows_cue = before in REPORTING and (
+        next_word in _ENDS or next_word in PREPOSITIONS or line.is_time[min(at, len(line.words)) - 1]
+    )
     according = before == "to" and line.lowered[max(0, candidate.first - 2)] == "according"
     candidate.is_speaker = after in REPORTING or follows_cue or according
     candidate.is_subject = before not in PREPOSITIONS and (
         after in AUXILIARIES or after in REPORTING or after.endswith("ed") or candidate.first == 0
     )
+    is_agency = candidate.kind is MentionKind.ORGANISATION and "agency" in candidate.tokens
+    if is_agency and after in _CARRYING:
+        candidate.kind = MentionKind.OUTLET
 
 
 def _mention(scene: Scene, candidate: Candidate) -> EntityMention:

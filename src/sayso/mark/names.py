@@ -214,6 +214,9 @@ def _read_titled(line: Line, first: int, last: int, lexicon: MentionLexicon) -> 
         title = lexicon.titles.longest_at(line.bare, at)
         if title is None or at + title[0] - 1 > last:
             break
+        body = lexicon.bodies.longest_at(line.bare, at)
+        if body is not None and body[0] > title[0]:
+            break  # General Staff
         if title[0] == 1 and at < last and lexicon.bodies.longest_at(line.bare, at + 1) is not None:
             break
         roles.add(" ".join(line.bare[at : at + title[0]]))

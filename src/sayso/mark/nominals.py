@@ -28,6 +28,8 @@ _CLASS_NOUNS = frozenset(
         "|"
     )
 )
+_OF_PLACES = frozenset({"site", "settlement", "police", "resident", "residents", "governor", "governors", "vehicle"})
+_PARTISAN = frozenset("rebel government opposition opposing enemy insurgent separatist loyalist army military".split())
 _VERBS_TOO = frozenset(
     "report reports guard head heads chief chair chairs fund force forces man state states note notes post posts list lists video record records "
     "count counts figure figures author guide guides host hosts group claim team board press message text email fax tape broadcast unit "
@@ -66,7 +68,7 @@ def find_nominals(line: Line, names: Sequence[Candidate], lexicon: MentionLexico
             found.extend(_read(line, (at, last), match[1], lexicon=lexicon, taken=taken))
         at = last + 1
     for candidate in found:
-        candidate.last = close_phrase(line, candidate, taken)
+        candidate.last = close_phrase(line, candidate, lexicon=lexicon, taken=taken)
     return [candidate for candidate in found if candidate not in names]
 
 
@@ -87,9 +89,22 @@ def _read(
         candidate = _nominal(line, (opening.first, head[1]), head, row=row)
         candidate.owner, candidate.modifiers = opening.owner, opening.modifiers
         _settle_definiteness(line, candidate)
+        _place_names(candidate, row, taken)
+        if _is_bare_side(candidate):
+            return []
     for index in range(candidate.first, head[1] + 1):
         taken[index] = taken[index] or candidate
     return [candidate]
+
+
+def _place_names(candidate: Candidate, row: NounRow, taken: Taken) -> None:
+    """Read "Nawa" in "the Nawa road", "Vranje police", "Daraa's governor" as a place."""
+    names = {id(holder): holder for holder in taken[candidate.first : candidate.head_first] if holder is not None}
+    for name in names.values():
+        if name.rule.startswith("names#") and name.is_name and len(name.tokens) <= 2:
+            is_owner = name is candidate.owner and row.id in {"governor", "governors", "police", "settlement"}
+            if (name is not candidate.owner and row.id in _OF_PLACES) or is_owner:
+                name.kind, name.rule, name.number = MentionKind.PLACE, "names#place", "place"
 
 
 def _reopen(line: Line, role: Candidate, *, lexicon: MentionLexicon, taken: list[Candidate | None]) -> None:
@@ -159,8 +174,16 @@ def _qualifies_next(line: Line, last: int, row: NounRow, *, lexicon: MentionLexi
     """Whether the noun only qualifies the one after it: "hospital director", "regime aircraft", "terrorist attack"."""
     if line.is_possessive[last] or last + 1 >= len(line.words):
         return False
-    after = line.bare[last + 1]
-    if taken[last + 1] is not None or not after[0].isalpha() or line.is_time[last + 1]:
+    after, name = line.bare[last + 1], taken[last + 1]
+    if (
+        name is not None
+        and name.is_name
+        and not name.is_person
+        and line.bare[last] in lexicon.modifiers
+        and row.number == "one"
+    ):
+        return True  # "the official Barid agency"
+    if name is not None or not after[0].isalpha() or line.is_time[last + 1]:
         return False
     if lexicon.nouns.longest_at(line.bare, last + 1) is not None and not line.is_possessive[last]:
         return not _is_verb(line, last + 1, last + 1)
@@ -220,6 +243,13 @@ def _is_verb(line: Line, first: int, last: int) -> bool:
     if before in _SUBJECTS_BEFORE_VERB or before == "to":
         return True
     return line.is_name[first - 1] and word.endswith("s") and not line.is_possessive[first - 1] if first else False
+
+
+def _is_bare_side(candidate: Candidate) -> bool:
+    """Whether "side" is one of a thing ("the other side of the road") and not a party."""
+    return candidate.noun == "side" and not any(
+        token.startswith("=") or token in _PARTISAN for token in candidate.modifiers
+    )
 
 
 def _lacks_determiner(line: Line, head: tuple[int, int], first: int) -> bool:

@@ -60,8 +60,9 @@ NUMBERS = frozenset(
 _PARTS = NUMBERS | frozenset(
     "some most all both none each half number handful majority couple pair crowd series part many".split()
 )
+_CLAUSE_OPENERS = frozenset({"that", "which", "what", "whose", "such"})
 _ENDINGS = ("al", "ic", "ive", "ous", "ish", "ese", "ian", "ary", "ful", "less", "ern", "able", "ible", "ant", "ent")
-_COMPLEMENTS = frozenset("of in at from for near with on inside around to".split())
+_COMPLEMENTS = frozenset("in at from for near with on inside around".split())
 _PARTICIPLES = frozenset(
     "reached briefed interviewed contacted quoted cited speaking involved posted signed issued published based close familiar linked "
     "loyal released broadcast circulated attributed seen obtained stationed deployed working living".split()
@@ -120,6 +121,7 @@ def _open(line: Line, head: int, *, lexicon: MentionLexicon, taken: Taken) -> Op
             if not holder.is_name or line.words[at].end == line.words[at + 1].start:
                 break
             modifiers.update(holder.tokens)
+            holder.is_modifier = True
             first, at = holder.first, holder.first - 1
         elif word in DETERMINERS and word not in {"more", "most", "other", "few", "many", "several", "some"}:
             return Opening(_with_predeterminer(line, at, head), None, frozenset(modifiers))
@@ -138,12 +140,15 @@ def _open(line: Line, head: int, *, lexicon: MentionLexicon, taken: Taken) -> Op
 
 
 def _with_predeterminer(line: Line, at: int, head: int) -> int:
-    """Return where the phrase begins at determiner `at`; "that" and "which" before a plural open clauses, not phrases."""
-    if line.lowered[at] in {"that", "which", "what"}:
-        before = line.lowered[at - 1] if at else ""
-        if before in REPORTING or line.bare[head].endswith("s") or line.lowered[at] != "that":
-            return min(at + 1, head)
-    return at - 1 if at and line.lowered[at - 1] in {"all", "both", "half"} else at
+    """Return where the phrase begins at determiner `at`; "that" and "which" mostly open clauses, not phrases."""
+    before = line.lowered[at - 1] if at else ""
+    if line.lowered[at] in _CLAUSE_OPENERS:
+        return (
+            at
+            if line.lowered[at] == "that" and before in PREPOSITIONS and not line.bare[head].endswith("s")
+            else at + 1
+        )
+    return at - 1 if before in {"all", "both", "half"} else at
 
 
 def _with_determiner(line: Line, first: int) -> int:
@@ -171,7 +176,7 @@ def _open_over_unknown(
     for index in range(at, max(-1, at - 4), -1):
         word, holder = line.lowered[index], taken[index]
         if word in DETERMINERS:
-            return Opening(index, None, frozenset(modifiers))
+            return Opening(_with_predeterminer(line, index, first), None, frozenset(modifiers))
         if holder is not None and line.is_possessive[index]:
             return Opening(_with_determiner(line, holder.first), holder, frozenset(modifiers))
         if holder is not None or not _may_qualify(line, index, index < at, lexicon):
@@ -193,7 +198,7 @@ def _may_qualify(line: Line, at: int, is_far: bool, lexicon: MentionLexicon) -> 
     return not (word.endswith("s") and not word.endswith(("ss", "us")))
 
 
-def close_phrase(line: Line, candidate: Candidate, taken: Taken) -> int:
+def close_phrase(line: Line, candidate: Candidate, *, lexicon: MentionLexicon, taken: Taken) -> int:
     """Return the last word of the phrase with its complements: "of Dori", "at the scene", "reached by telephone"."""
     at = candidate.last
     if line.is_possessive[at]:
@@ -201,17 +206,25 @@ def close_phrase(line: Line, candidate: Candidate, taken: Taken) -> int:
     takes_all = candidate.number in {"one", "many"}
     for turn in range(3):
         following = line.lowered[at + 1] if at + 1 < len(line.words) else ""
-        is_complement = following == "of" or (
-            takes_all and following in _COMPLEMENTS and turn == 0 and following != "to"
-        )
+        is_place = takes_all and following in _COMPLEMENTS and turn == 0
         is_participle = takes_all and following in _PARTICIPLES and _goes_on(line, at + 2)
-        if not is_complement and not is_participle:
+        if following != "of" and not is_place and not is_participle:
             break
         stop = phrase_end(line, at + 2, taken)
-        if stop is None:
+        if stop is None or (is_place and following != "from" and not _is_source(line, candidate, stop, lexicon)):
             break
         at = stop
     return at
+
+
+def _is_source(line: Line, candidate: Candidate, stop: int, lexicon: MentionLexicon) -> bool:
+    """Whether "in the town" belongs to the noun, as with a subject or speaker; after a verb it tells where that was."""
+    before = line.lowered[candidate.first - 1] if candidate.first else ""
+    after = line.lowered[stop + 1] if stop + 1 < len(line.words) else ""
+    if before in REPORTING or before == "to":
+        return True
+    is_verb = after in REPORTING or after in AUXILIARIES or after in lexicon.verbs or after.endswith("ed")
+    return is_verb or (after in {",", "who"} and candidate.first == 0)
 
 
 def _goes_on(line: Line, at: int) -> bool:
