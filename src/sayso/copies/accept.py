@@ -20,6 +20,8 @@ from sayso.copies.align import Match, Outline, choose
 ENOUGH = 14.0  # strength (bits) of sure sentences that makes two reports a copy
 ENOUGH_AT_HOME = 8.0  # the same within one outlet, where it makes no copy but house text
 NEAR = 2  # sentences
+TOLD_AFTER = 2.4  # shared bits times the share held, where the sentence names the other's house
+PART_KEPT = 0.6  # weight of words in order
 HEADING_HELD = 0.4  # of a title's concepts
 ENOUGH_LOOSE = 18.0  # strength of reworded sentences, no sure one among them
 
@@ -47,13 +49,15 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
     """Return the matches that count; () where the likeness is that of two reports of one matter."""
     sure = choose([match for match in found if _is_sure(match, here, there)])
     if link.is_any:
-        sure = _with(sure, [match for match in found if link.tells(match) and match.bits >= 7 and match.held >= 0.2])
+        sure = _with(sure, [match for match in found if link.tells(match) and match.held * match.bits >= TOLD_AFTER])
     likely = [match for match in found if _is_company(match, here, there, link=link)]
     company = _with(sure, _fitting(likely, sure))
     body = [match for match in company if not here.text.units[match.here].is_heading]
     if not body or not (link.is_any or _is_enough(sure, body, here, link=link)):
         return ()
-    return _bridge(company, found, here, there) if _is_most(body, here, there) else company
+    if _is_most(body, here, there):
+        company = _bridge(company, found, here, there)
+    return _with_parts(company, [match for match in found if _is_part(match, here, there)])
 
 
 def _is_most(body: Sequence[Match], here: Outline, there: Outline) -> bool:
@@ -127,6 +131,24 @@ def _fitting(found: Sequence[Match], sure: Sequence[Match]) -> list[Match]:
         for match in found
         if before[bisect_left(firsts, match.here)] < match.there < after[bisect_right(firsts, match.here)]
     ]
+
+
+def _is_part(match: Match, here: Outline, there: Outline) -> bool:
+    """Whether nearly all of a sentence stands in another that may hold more: a sentence cut in two, or two made one."""
+    shorter = min(here.length(match.here), there.length(match.there))
+    return not here.text.units[match.here].is_heading and shorter >= 5 and match.kept >= PART_KEPT and match.bits >= 8
+
+
+def _with_parts(company: Sequence[Match], parts: Sequence[Match]) -> tuple[Match, ...]:
+    """Add sentences free on one side whose other side is taken already."""
+    here, there = {match.here for match in company}, {match.there for match in company}
+    added = []
+    for match in sorted(parts, key=lambda match: (-match.score, match.here, match.there)):
+        if (match.here in here) != (match.there in there):
+            here.add(match.here)
+            there.add(match.there)
+            added.append(match)
+    return tuple(sorted([*company, *added], key=lambda match: (match.here, match.there)))
 
 
 def _with(sure: Sequence[Match], more: Sequence[Match]) -> tuple[Match, ...]:

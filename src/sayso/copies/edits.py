@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
 
 from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.sides import Side, read_side
@@ -23,6 +24,8 @@ _CUE_CHANGES = {
     "date": Change.DATE,
     "role": Change.NAME,
 }
+_ATTRIBUTIONS = (Change.ATTRIBUTION_DROPPED, Change.ATTRIBUTION_ADDED)
+_SPELLING = 85  # ratio, 0..100
 _FEW = 2  # numbers of a sentence that may be paired by order alone
 _WHOLE_HUNK = 16  # words; in a longer hunk only the cue's own words are pointed at
 
@@ -63,18 +66,27 @@ def _is_empty(side: Side, index: int) -> bool:
 
 def _read_hunk(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
     a, b, c, d = hunk
-    found = [
-        *_attributions(left, right, hunk),
-        *_cue_edits(left, right, hunk),
-        *_names(left, right, hunk),
-    ]
-    if not found and not _has_number(left, (a, b)) and (_is_new(left, right, (a, b)) or _is_new(right, left, (c, d))):
-        found.append(Edit(Change.OTHER, left.span(a, b), right.span(c, d)))
-    yield from found
+    found = [*_attributions(left, right, hunk), *_cue_edits(left, right, hunk)]
+    if not any(edit.kind in _ATTRIBUTIONS for edit in found):  # a source that went takes its name along
+        found.extend(_names(left, right, hunk))
+    if found or _has_number(left, (a, b)) or _is_spelling(left, right, hunk):
+        yield from found
+    elif _is_new(left, right, (a, b)) or _is_new(right, left, (c, d)):
+        yield Edit(Change.OTHER, left.span(a, b), right.span(c, d))
+
+
+def _is_spelling(left: Side, right: Side, hunk: Hunk) -> bool:
+    """Whether the hunk is one word in two spellings ("jewelry", "jewellery")."""
+    a, b, c, d = hunk
+    return b - a == d - c == 1 and ratio(left.words[a], right.words[c]) >= _SPELLING
+
+
+def _has_content(side: Side, low: int, high: int) -> bool:
+    return not all(_is_empty(side, index) for index in range(low, high))
 
 
 def _has_number(side: Side, hunk: tuple[int, int]) -> bool:
-    return any(word.isdigit() for word in side.words[slice(*hunk)])
+    return any(word[0].isdigit() for word in side.words[slice(*hunk)])
 
 
 def _is_new(side: Side, other: Side, hunk: tuple[int, int]) -> bool:
@@ -126,12 +138,13 @@ def _number(left: Side, right: Side, pair: tuple[int, int]) -> Edit:
 
 def _new_numbers(side: Side, other: Side) -> list[int]:
     known = set(other.words)
-    return [index for index, word in enumerate(side.words) if word.isdigit() and word not in known]
+    return [index for index, word in enumerate(side.words) if word[0].isdigit() and word not in known]
 
 
 def _is_date(side: Side, index: int) -> bool:
     """Whether a number is a year, or the day beside a month."""
-    value = int(side.words[index][:6])
+    digits = side.words[index][:6]
+    value = int(digits) if digits.isdecimal() else 0
     beside = any(kind == "date" and index in (start - 1, end) for start, end, kind in side.cues)
     return (beside and value <= 31) or 1900 <= value <= 2100
 
@@ -163,6 +176,8 @@ def _names(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
     here, there = _new_names(left, right, (a, b)), _new_names(right, left, (c, d))
     if not here and not there:
         return
+    if (not here and b > a and not _has_content(left, a, b)) or (not there and d > c and not _has_content(right, c, d)):
+        return  # a name for a pronoun, or the other way round
     is_place = (not here or _is_place(left, here[0])) and (not there or _is_place(right, there[0]))
     kind = Change.PLACE if is_place else Change.NAME
     first = left.span(here[0], here[-1] + 1) if here else left.span(a, b) if b - a <= _WHOLE_HUNK else None

@@ -17,7 +17,7 @@ from sayso.copies.candidates import find_candidates
 from sayso.copies.edits import find_edits
 from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.origins import Pair, tell_direction, tell_kind
-from sayso.copies.outlets import House, find_houses
+from sayso.copies.outlets import House, credit_edits, find_houses
 from sayso.copies.texts import Text, cut_texts
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
 
@@ -78,7 +78,11 @@ def _copy(
     here: Outline, there: Outline, houses: tuple[House, House], matches: tuple[Match, ...], lexicons: CopyLexicons
 ) -> Copy:
     """Describe the copy; turned so that `here` is the copy and `there` the original where that is known."""
-    edits = tuple(find_edits((here.text, m.here), (there.text, m.there), lexicons) for m in matches)
+    edits = tuple(
+        find_edits((here.text, m.here), (there.text, m.there), lexicons)
+        + credit_edits((here.text, m.here), (there.text, m.there), houses)
+        for m in matches
+    )
     pair = Pair(here, there, houses[0], houses[1], matches, edits)
     direction, ancestor, why = tell_direction(pair)
     passages = tuple(

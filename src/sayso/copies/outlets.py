@@ -16,7 +16,7 @@ from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.texts import Text, fold_word
 from sayso.kit.folding import fold
 from sayso.kit.words import words
-from sayso.records import RegionKind, Report
+from sayso.records import Change, Edit, RegionKind, Report, Span
 
 Name = tuple[str, ...]
 UNNAMED_AGENCY: Name = ("*",)  # "a foreign agency", "wire services": whoever in the pile is an agency
@@ -54,6 +54,10 @@ class House:
         return frozenset(
             unit for name, units in self.relayed.items() if name in other.own and name not in self.own for unit in units
         )
+
+    def keeps(self, other: House) -> bool:
+        """Whether this page still shows whom the other credits."""
+        return bool(other.agencies & (self.agencies | self.own)) or self.names(other)
 
     def names(self, other: House) -> bool:
         """Whether this page has something from the other's house, by credit or relay."""
@@ -98,6 +102,22 @@ def name_forms(name: str, lexicons: CopyLexicons) -> frozenset[Name]:
     if len(initials) >= 3:
         found.add((initials.upper(),))
     return frozenset(found)
+
+
+def credit_edits(here: tuple[Text, int], there: tuple[Text, int], houses: tuple[House, House]) -> tuple[Edit, ...]:
+    """Return the credits that stand in one of two like sentences and of which the other page keeps nothing."""
+    dropped = _credits_in(*there) if not houses[0].keeps(houses[1]) else ()
+    added = _credits_in(*here) if not houses[1].keeps(houses[0]) else ()
+    return (
+        *(Edit(Change.ATTRIBUTION_DROPPED, None, span) for span in dropped),
+        *(Edit(Change.ATTRIBUTION_ADDED, span, None) for span in added),
+    )
+
+
+def _credits_in(text: Text, index: int) -> tuple[Span, ...]:
+    unit = text.units[index]
+    spans = {credit.name for credit in text.report.credits if credit.is_whole_report}
+    return tuple(sorted(span for span in spans if unit.start <= span.start and span.end <= unit.end))
 
 
 def _own_names(report: Report, lexicons: CopyLexicons) -> frozenset[Name]:

@@ -42,8 +42,9 @@ class Side:
         return frozenset(self.concepts()[index + 1 : index + 3]) - {FUNCTION_WORD}
 
     def is_name(self, index: int) -> bool:
-        """Whether word `index` is written as a name."""
-        return bool(self.text.capital[self.first + index])
+        """Whether word `index` is written as a name; "I" is none."""
+        at = self.first + index
+        return bool(self.text.capital[at]) and self.text.concepts[at] != FUNCTION_WORD
 
 
 def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
