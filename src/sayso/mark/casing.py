@@ -17,6 +17,7 @@ _OPENING_MARKS = frozenset("\"“'«[(—–-‘…„")
 _NEVER_OPEN = frozenset(
     {"former", "ex", "late", "then", "acting", "outgoing", "retired", "senior", "top", "local", "fellow", "current"}
 )
+_QUOTES = frozenset('"“‘«„')
 _BEFORE_SENTENCE = frozenset(":.?!”’•;")
 _LEAST_LETTERS = 3
 _LEAST_FORMED = 6  # letters from which an ending makes a word an English one
@@ -49,6 +50,8 @@ def known_names(lines: Sequence[Line]) -> frozenset[str]:
 
 def starts_sentence(line: Line, at: int) -> bool:
     """Whether the word stands where any word would be capitalised."""
+    if at > 0 and line.lowered[at - 1] in _QUOTES and (at < 2 or line.words[at - 1].end == line.words[at].start):
+        return True
     while at > 0 and line.lowered[at - 1] in _OPENING_MARKS:
         at -= 1
     return at == 0 or line.lowered[at - 1] in _BEFORE_SENTENCE

@@ -48,6 +48,7 @@ _MOST_WORDS = 14
 def find_names(line: Line, lexicon: MentionLexicon) -> Iterator[Candidate]:
     """Yield the names of a line."""
     at = 0
+    before: Candidate | None = None
     while at < len(line.words):
         if not _may_name(line, at):
             at += 1
@@ -55,8 +56,19 @@ def find_names(line: Line, lexicon: MentionLexicon) -> Iterator[Candidate]:
         stop = _extend(line, at, lexicon)
         candidate = read_name(line, at, stop, lexicon)
         if candidate is not None:
+            if before is not None and _holds_place(line, before, candidate):
+                candidate.kind, candidate.rule, candidate.number = MentionKind.PLACE, "names#place", "place"
             yield candidate
+            before = candidate
         at = stop + 1
+
+
+def _holds_place(line: Line, before: Candidate, name: Candidate) -> bool:
+    """Whether "Y" of "in X, Y," is where X lies; not in "In X, Y said", where a new clause begins."""
+    if before.kind is not MentionKind.PLACE or before.last != name.first - 2 or line.lowered[name.first - 1] != ",":
+        return False
+    after = line.lowered[name.last + 1] if name.last + 1 < len(line.words) else "."
+    return name.rule in {"names#word", "names#words"} and after in {",", ".", ")", ";"} and before.first > 1
 
 
 def _may_name(line: Line, at: int) -> bool:
