@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.copies import find_copies
-from sayso.records import Report
+from sayso.records import Copy, Report
 from tests.copies.reports import LEXICONS, WIRE, report, words_of
 
 TRICKY = "abc saidTwelve12.,;:-\n\t“”‘’\"'ſıİKءابe\u0301é😀\u00a0"
@@ -101,9 +101,9 @@ def test_any_text_gives_passages_inside_the_reports(texts: list[str]) -> None:
     _check_spans(pile, copies)
 
 
-def _check_spans(pile: list[Report], copies: tuple[object, ...]) -> None:
+def _check_spans(pile: list[Report], copies: tuple[Copy, ...]) -> None:
     by_id = {one.id: one for one in pile}
-    for copy in find_copies(pile, LEXICONS):
+    for copy in copies:
         for passage in copy.passages:
             assert 0.0 <= passage.similarity <= 1.0
             for span in (passage.here, passage.there):
@@ -112,4 +112,10 @@ def _check_spans(pile: list[Report], copies: tuple[object, ...]) -> None:
                 assert edit.here is None or passage.here.holds(edit.here)
                 assert edit.there is None or passage.there.holds(edit.there)
                 assert edit.here or edit.there
-    assert len(copies) <= len(pile) ** 2
+
+
+def test_two_sentences_made_one_are_both_aligned() -> None:
+    there = f"{WIRE} The ferry at the lower ford sank with all its cargo of salted plums. The ferryman swam to the eastern bank."
+    here = f"{WIRE} The ferry at the lower ford sank with all its cargo of salted plums and the ferryman swam to the eastern bank."
+    (copy,) = find_copies([report("a", there), report("b", here)], LEXICONS)
+    assert len(copy.passages) == 5

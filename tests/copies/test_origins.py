@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from sayso.copies import find_copies
-from sayso.records import CopyKind, Direction
+from sayso.records import Change, CopyKind, Direction
 from tests.copies.reports import LEXICONS, WIRE, report
 
 OWN = (
@@ -79,3 +79,25 @@ def test_a_paper_named_after_its_town_is_not_named_by_every_report_of_the_town()
         report("b", f"In Kilis the market was shut on Tuesday. {OWN}", outlet="Ford Herald"),
     ]
     assert find_copies(pile, LEXICONS) == ()
+
+
+def test_a_line_told_after_a_named_paper_is_reworded_but_what_the_paper_reported_is_a_statement() -> None:
+    story = report(
+        "a",
+        "The smugglers of the upper weir lost their boat when its own cargo of fireworks burned on Friday night. "
+        + OWN,
+        outlet="Ridge Post",
+    )
+    digest = report("b", "Weir: boat lost, cargo of fireworks burned by itself (Ridge Post).", outlet="Ford Herald")
+    (copy,) = find_copies([story, digest], LEXICONS)
+    assert (copy.kind, copy.here) == (CopyKind.REWORDED, "b")
+    told = report("b", "The Ridge Post, a weekly, had reported that a boat burned by the weir.", outlet="Ford Herald")
+    assert find_copies([story, told], LEXICONS) == ()
+
+
+def test_a_dropped_wire_credit_is_a_dropped_attribution() -> None:
+    wire = report("b", f"KILIS (Tamsin) - {WIRE}", outlet="Tamsin Wire", published=date(2031, 3, 1), credit="(Tamsin)")
+    thief = report("a", WIRE, outlet="Ford Herald", published=date(2031, 3, 2))
+    (copy,) = find_copies([wire, thief], LEXICONS)
+    dropped = [edit for passage in copy.passages for edit in passage.edits]
+    assert [(edit.kind, edit.here) for edit in dropped] == [(Change.ATTRIBUTION_DROPPED, None)]

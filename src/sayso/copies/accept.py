@@ -32,13 +32,8 @@ class Link:
 
     here: frozenset[int] = frozenset()
     there: frozenset[int] = frozenset()
-    is_credited: bool = False
+    is_named: bool = False  # one report credits or names the other's house as where it has something from
     is_one_house: bool = False
-
-    @property
-    def is_any(self) -> bool:
-        """Whether one report names the other's house as where it has something from."""
-        return bool(self.here or self.there or self.is_credited)
 
     def tells(self, match: Match) -> bool:
         """Whether the sentence on the one side is told after the house on the other."""
@@ -48,12 +43,12 @@ class Link:
 def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link) -> tuple[Match, ...]:
     """Return the matches that count; () where the likeness is that of two reports of one matter."""
     sure = choose([match for match in found if _is_sure(match, here, there)])
-    if link.is_any:
+    if link.is_named:
         sure = _with(sure, [match for match in found if link.tells(match) and match.held * match.bits >= TOLD_AFTER])
     likely = [match for match in found if _is_company(match, here, there, link=link)]
     company = _with(sure, _fitting(likely, sure))
     body = [match for match in company if not here.text.units[match.here].is_heading]
-    if not body or not (link.is_any or _is_enough(sure, body, here, link=link)):
+    if not body or not (link.is_named or _is_enough(sure, body, here, link=link)):
         return ()
     if _is_most(body, here, there):
         company = _bridge(company, found, here, there)
@@ -118,7 +113,7 @@ def _is_company(match: Match, here: Outline, there: Outline, *, link: Link) -> b
         return match.alike >= 0.99
     if match.score >= 0.29 and (match.kept >= 0.5 or match.bits >= 10):
         return match.bits >= 5
-    return link.is_any and match.held >= 0.45 and match.bits >= 10
+    return link.is_named and match.held >= 0.45 and match.bits >= 10
 
 
 def _fitting(found: Sequence[Match], sure: Sequence[Match]) -> list[Match]:

@@ -53,9 +53,9 @@ def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy
 
 def _link(here: House, there: House) -> Link:
     return Link(
-        here.relays(there),
-        there.relays(here),
-        is_credited=here.credits(there) or there.credits(here),
+        here.tells_after(there),
+        there.tells_after(here),
+        is_named=here.names(there) or there.names(here),
         is_one_house=here.is_one_with(there),
     )
 

@@ -15,7 +15,7 @@ from sayso.kit.inflection import noun_forms, verb_forms
 from sayso.kit.rows import RowReader
 
 CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before", "role"})
-WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "unnamed_agency"})
+WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "reporting", "unnamed_agency"})
 _ENDINGS = (
     "ations",
     "ation",
@@ -77,6 +77,7 @@ class CopyLexicons:
     generic_names: frozenset[str]
     locatives: frozenset[str]
     speaking: frozenset[str]  # words after a name that make it a speaker, not a carrier
+    reporting: frozenset[str]  # words after an outlet's name that make the sentence its statement
     unnamed_agencies: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> all words
 
     @classmethod
@@ -92,6 +93,7 @@ class CopyLexicons:
             generic_names=_forms(rows, "generic_name"),
             locatives=_forms(rows, "locative"),
             speaking=_forms(rows, "speaking"),
+            reporting=_forms(rows, "reporting"),
             unnamed_agencies=_phrases(_forms(rows, "unnamed_agency")),
         )
 

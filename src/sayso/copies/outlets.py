@@ -28,14 +28,14 @@ _SHARED_LINES = 3  # equal lines of page furniture that tell one house where no 
 class House:
     """The house of one report.
 
-    `agencies`: whom the page itself credits for its copy. `named`: houses of the pile in its text, with the sentences
-    where they stand; `relayed` those among them that are told after ("Tamar News reported"), not only quoted as speakers.
+    `agencies`: whom the page itself credits for its copy. `relayed`: houses of the pile that its text names as where it
+    has something from, with the sentences; `told` those sentences that name it without a verb ("nine dead (Tamar News)").
     """
 
     outlet: str  # folded, "" where unknown
     own: frozenset[Name]
     agencies: frozenset[Name]
-    named: Mapping[Name, frozenset[int]]
+    told: Mapping[Name, frozenset[int]]
     relayed: Mapping[Name, frozenset[int]]
     furniture: frozenset[str]
 
@@ -49,10 +49,14 @@ class House:
         """Whether this page credits the other's house for its copy."""
         return bool((self.agencies - self.own) & other.own)
 
-    def relays(self, other: House) -> frozenset[int]:
-        """Return the sentences of this page that are told after the other's house."""
+    def relays(self, other: House) -> bool:
+        """Whether this page's text names the other's house as where it has something from."""
+        return any(name in other.own and name not in self.own for name in self.relayed)
+
+    def tells_after(self, other: House) -> frozenset[int]:
+        """Return the sentences of this page that name the other's house without a verb of saying."""
         return frozenset(
-            unit for name, units in self.relayed.items() if name in other.own and name not in self.own for unit in units
+            unit for name, units in self.told.items() if name in other.own and name not in self.own for unit in units
         )
 
     def keeps(self, other: House) -> bool:
@@ -61,7 +65,7 @@ class House:
 
     def names(self, other: House) -> bool:
         """Whether this page has something from the other's house, by credit or relay."""
-        return self.credits(other) or bool(self.relays(other))
+        return self.credits(other) or self.relays(other)
 
 
 def find_houses(texts: Sequence[Text], lexicons: CopyLexicons) -> list[House]:
@@ -75,14 +79,14 @@ def find_houses(texts: Sequence[Text], lexicons: CopyLexicons) -> list[House]:
         index[name[0]].append(name)
     found = []
     for text, names, credited in zip(texts, own, agencies, strict=True):
-        named, relayed = _named(text, index, lexicons)
+        told, relayed = _named(text, index, lexicons)
         is_agency = bool(names & credited)
         found.append(
             House(
                 outlet=fold(text.report.outlet or ""),
                 own=names | {UNNAMED_AGENCY} if is_agency else names,
                 agencies=credited,
-                named=named,
+                told=told,
                 relayed=relayed,
                 furniture=_furniture(text.report),
             )
@@ -125,7 +129,7 @@ def _own_names(report: Report, lexicons: CopyLexicons) -> frozenset[Name]:
 
 
 def _agencies(report: Report, lexicons: CopyLexicons) -> frozenset[Name]:
-    spans = [credit.name for credit in report.credits]
+    spans = [credit.name for credit in report.credits if credit.is_whole_report]
     if report.dateline and report.dateline.agency:
         spans.append(report.dateline.agency)
     return frozenset(form for span in spans for form in _printed_forms(report.quote(span), lexicons))
@@ -139,21 +143,23 @@ def _printed_forms(name: str, lexicons: CopyLexicons) -> frozenset[Name]:
 def _named(
     text: Text, index: Mapping[str, Sequence[Name]], lexicons: CopyLexicons
 ) -> tuple[dict[Name, frozenset[int]], dict[Name, frozenset[int]]]:
-    """Return the names in the text with their sentences, and those that are told after."""
-    named: dict[Name, set[int]] = defaultdict(set)
+    """Return the houses told after without a verb, and all that are relayed, with their sentences."""
+    told: dict[Name, set[int]] = defaultdict(set)
     relayed: dict[Name, set[int]] = defaultdict(set)
     report = text.report.text
     for number, unit in enumerate(text.units):
         printed = [report[text.starts[at] : text.ends[at]] for at in range(unit.first, unit.last)]
         folded = [fold_word(word) for word in printed]
         for at, name in _mentions(printed, folded, index):
-            named[name].add(number)
-            after = folded[at + len(name) : at + len(name) + 1]
-            if not (after and after[0] in lexicons.speaking):
-                relayed[name].add(number)
+            after = folded[at + len(name) :]
+            if after and after[0] in lexicons.speaking:
+                continue  # it speaks for itself
+            relayed[name].add(number)
+            if lexicons.reporting.isdisjoint(after):
+                told[name].add(number)
         if _names_an_agency(folded, lexicons):
             relayed[UNNAMED_AGENCY].add(number)
-    return _frozen(named), _frozen(relayed)
+    return _frozen(told), _frozen(relayed)
 
 
 def _frozen(found: Mapping[Name, set[int]]) -> dict[Name, frozenset[int]]:
