@@ -43,7 +43,7 @@ def weigh(
 ) -> Weighed:
     """Count who stands behind what. Every statement and every mention in a page's own voice rests on an origin."""
     directory = Directory(world)
-    holders = hold_statements(readings, directory)
+    holders = hold_statements(readings, directory, lexicons.holders)
     subjects = find_subjects(readings, incidents)
     pile = Pile(
         readings={reading.report.id: reading for reading in readings},

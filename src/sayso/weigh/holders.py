@@ -28,6 +28,9 @@ from sayso.records import (
     StatementId,
     World,
 )
+from sayso.weigh.lexicons import HolderWords
+from sayso.weigh.offices import join_offices, list_faces
+from sayso.weigh.unions import Unions
 
 _TELLS_NOTHING = (Act.REFUSE_COMMENT, Act.CANNOT_VERIFY, Act.QUESTION)
 _BODIES = (
@@ -60,11 +63,11 @@ class Directory:
 
     def __init__(self, world: World) -> None:
         self._actors: Mapping[ActorId, Actor] = {actor.id: actor for actor in world.actors}
-        self._named = {(naming.report, fold(naming.name)): naming.actor for naming in world.namings}
+        self.named = {(naming.report, fold(naming.name)): naming.actor for naming in world.namings}
 
     def actor(self, report: ReportId, name: str | None) -> Actor | None:
         """Return the actor that `name` stands for in `report`, or None."""
-        found = self._named.get((report, fold(name))) if name else None
+        found = self.named.get((report, fold(name))) if name else None
         return self._actors.get(found) if found is not None else None
 
     def body(self, actor: Actor) -> Actor:
@@ -83,37 +86,32 @@ class Directory:
         return self._actors.get(actor)
 
 
-class Unions:
-    """Joins keys that are one holder: a person and the body the person speaks for."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def find(self, key: str) -> str:
-        """Return the key that stands for all joined with `key`."""
-        root = key
-        while root in self._above:
-            root = self._above[root]
-        while key != root:
-            self._above[key], key = root, self._above[key]
-        return root
-
-    def join(self, left: str, right: str) -> None:
-        """Make the two one holder; the smaller key stands for both, so that order does not matter."""
-        first, second = sorted((self.find(left), self.find(right)))
-        if first != second:
-            self._above[second] = first
-
-
-def hold_statements(readings: Sequence[Reading], directory: Directory) -> dict[StatementId, tuple[Holder, ...]]:
+def hold_statements(
+    readings: Sequence[Reading], directory: Directory, words: HolderWords
+) -> dict[StatementId, tuple[Holder, ...]]:
     """Return the holder or, where several speak together, the holders of every statement."""
     unions = Unions()
     found = {
-        statement.id: _holders(statement, chain, directory, unions)
+        statement.id: _holders(statement, chain, directory, unions, words)
         for reading in readings
         for statement, chain in zip(reading.statements, reading.chains, strict=True)
     }
+    join_offices(list_faces(readings, _keys(readings, directory), directory.named, words), unions, words)
     return _merge(found, unions)
+
+
+def _keys(readings: Sequence[Reading], directory: Directory) -> dict[tuple[ReportId, str], tuple[str, ActorKind]]:
+    """Return the holder key and kind of every name a chain uses."""
+    found = {}
+    for reading in readings:
+        for chain in reading.chains:
+            for link in chain.links:
+                for name in (link.name if link.is_named else None, link.affiliation):
+                    if name:
+                        actor = directory.actor(reading.report.id, name)
+                        kind = actor.kind if actor is not None else ActorKind.UNKNOWN
+                        found[reading.report.id, name] = (_key(actor, name), kind)
+    return found
 
 
 def _merge(found: Mapping[StatementId, tuple[Holder, ...]], unions: Unions) -> dict[StatementId, tuple[Holder, ...]]:
@@ -141,13 +139,15 @@ def _merge(found: Mapping[StatementId, tuple[Holder, ...]], unions: Unions) -> d
     return merged
 
 
-def _holders(statement: Statement, chain: Chain, directory: Directory, unions: Unions) -> tuple[Holder, ...]:
+def _holders(
+    statement: Statement, chain: Chain, directory: Directory, unions: Unions, words: HolderWords
+) -> tuple[Holder, ...]:
     if statement.act in _TELLS_NOTHING:
         return (_nobody(OriginKind.NONE, statement, f"rule 5: {statement.act.value}"),)
     speakers = _innermost(chain)
     if not speakers:
         return (_nobody(OriginKind.UNKNOWN, statement, "rule 5: no source is given"),)
-    named = [link for link in speakers if link.is_named and link.name]
+    named = [link for link in speakers if link.is_named and link.name and not words.is_nobody(link.name)]
     if not named:
         return (_nobody(OriginKind.UNKNOWN, statement, "rule 5: the source is not named"),)
     found = {holder.key: holder for holder in (_holder(statement, link, directory, unions) for link in named)}
@@ -166,13 +166,13 @@ def _innermost(chain: Chain) -> list[Link]:
 def _holder(statement: Statement, link: Link, directory: Directory, unions: Unions) -> Holder:
     """Return the holder of one link; a person and the body spoken for are joined."""
     actor = directory.actor(statement.report, link.name)
-    key = f"actor {actor.id}" if actor is not None else f"name {fold(link.name or '')}"
+    key = _key(actor, link.name or "")
     stated = directory.actor(statement.report, link.affiliation)
     known = directory.body(actor) if actor is not None else None
     is_interested = actor is not None and actor.kind in _PARTIES
     for body in (stated, known):
         if body is not None and body != actor and body.kind in _BODIES:
-            unions.join(key, f"actor {body.id}")
+            unions.join(key, _key(body, body.name))
             is_interested = is_interested or body.kind in _PARTIES
     spans = (link.span,) if link.span is not None else ()
     return Holder(
@@ -183,6 +183,13 @@ def _holder(statement: Statement, link: Link, directory: Directory, unions: Unio
         is_interested=is_interested,
         because=(Evidence("weigh#innermost-holder", spans),),
     )
+
+
+def _key(actor: Actor | None, name: str) -> str:
+    """Return the key of a holder; an outlet that is quoted is the same holder as its own voice."""
+    if actor is None:
+        return f"name {fold(name)}"
+    return f"outlet {fold(actor.name)}" if actor.kind is ActorKind.OUTLET else f"actor {actor.id}"
 
 
 def _nobody(kind: OriginKind, statement: Statement, why: str) -> Holder:

@@ -1,0 +1,66 @@
+"""Holders that are one by office or body, and those that stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso import resources
+from sayso.records import ActorKind, ReportId
+from sayso.weigh.offices import Face, join_offices
+from sayso.weigh.unions import Unions
+
+WORDS = resources.load().weigh.holders
+ONE, TWO = ReportId("one"), ReportId("two")
+PERSON, BODY, UNKNOWN = ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.UNKNOWN
+
+
+def _face(
+    name: str, report: ReportId = ONE, *, kind: ActorKind = UNKNOWN, told: str = "", is_proper: bool = False
+) -> Face:
+    return Face(name, report, kind, is_proper, frozenset(name.lower().split()), WORDS.with_force(set(told.split())))
+
+
+CASES = [
+    ("the mayor and who is mayor", _face("town mayor"), _face("Hamidou Tall", kind=PERSON, told="mayor", is_proper=True), True),
+    ("the mayor's office", _face("mayor office"), _face("Edilma Rojas", kind=PERSON, told="mayor", is_proper=True), True),
+    ("a governor is no mayor", _face("town mayor"), _face("Adama Sanfo", kind=PERSON, told="governor", is_proper=True), False),
+    ("police and the police chief", _face("police"), _face("Imran Junejo", kind=PERSON, told="police chief", is_proper=True), True),
+    ("police and an inspector", _face("police"), _face("Farah Weli", kind=PERSON, told="inspector", is_proper=True), True),
+    ("the army and a brigadier", _face("army"), _face("Oded Narkin", kind=PERSON, told="brigadier", is_proper=True), True),
+    ("a governor who is a colonel", _face("army"), _face("Adama Sanfo", kind=PERSON, told="colonel governor", is_proper=True), False),
+    ("two words for one police", _face("police zone"), _face("zonal police"), True),
+    ("the ministry by its name", _face("ministry"), _face("Ministry Mines", kind=BODY, is_proper=True), True),
+    ("the organisation by its name", _face("organisation"), _face("Clearwell Relief", kind=BODY, is_proper=True), True),
+    ("two ministries", _face("health ministry"), _face("Ministry Mines", kind=BODY, is_proper=True), False),
+    ("the same in two reports", _face("regional government"), _face("regional authorities", TWO), True),
+    ("a body told with a person elsewhere", _face("vranje police", kind=BODY, is_proper=True), _face("Zoran Tasić", TWO, kind=PERSON, told="vranje police", is_proper=True), True),
+    ("army and police", _face("army"), _face("police"), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "is_one"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
+def test_pairs(left: Face, right: Face, is_one: bool) -> None:
+    for faces in ([left, right], [right, left]):
+        unions = Unions()
+        join_offices(faces, unions, WORDS)
+        assert (unions.find(left.key) == unions.find(right.key)) is is_one
+
+
+def test_where_two_fit_none_is_joined() -> None:
+    first = _face("Oded Narkin", kind=PERSON, told="brigadier", is_proper=True)
+    second = _face("Tomas Ilic", kind=PERSON, told="colonel", is_proper=True)
+    unions = Unions()
+    join_offices([_face("army"), first, second], unions, WORDS)
+    assert len({unions.find(key) for key in ("army", "Oded Narkin", "Tomas Ilic")}) == 3
+
+
+@pytest.mark.parametrize("name", ["both sides", "Neither side", "No group", "one of them"])
+def test_nobody(name: str) -> None:
+    assert WORDS.is_nobody(name)
+
+
+def test_every_example_of_the_own_voice_lexicon() -> None:
+    pattern = resources.load().weigh.own_voice
+    assert pattern.search("By our correspondent in Tarin Kot")
+    assert pattern.search("On the road I counted nine burnt lorries.")
+    assert not pattern.search("The army said its correspondent had left.")
