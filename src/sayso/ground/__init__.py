@@ -15,7 +15,7 @@ from sayso.ground.places import resolve_places
 from sayso.ground.report_dates import date_reports
 from sayso.ground.settings import Grounded, settle
 from sayso.ground.times import UNKNOWN, resolve_times
-from sayso.records import Copy, Incident, Interval, PlaceReading, Reading, ReportId, Setting, Time, World
+from sayso.records import ActorKind, Copy, Incident, Interval, PlaceReading, Reading, ReportId, Setting, Time, World
 
 __all__ = ["ground", "redate"]
 
@@ -50,12 +50,15 @@ def _set_all(
     by_report: dict[ReportId, list[PlaceReading]] = {}
     for place in places:
         by_report.setdefault(place.span.report, []).append(place)
+    states = frozenset(actor.id for actor in cast.actors if actor.kind is ActorKind.STATE)
     all_times: list[Time] = []
     settings: list[Setting] = []
     for reading in readings:
         days = written_on.get(reading.report.id, UNKNOWN)
         times = resolve_times(reading, days, lexicons.forward)
         here = tuple(by_report.get(reading.report.id, ()))
-        settings.extend(settle(reading, Grounded(times, here, cast.by_mention, days)))
+        settings.extend(
+            settle(reading, Grounded(times, here, cast.by_mention, states, cast.voices, cast.speakers, days))
+        )
         all_times.extend(times)
     return tuple(all_times), tuple(settings)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from sayso.ground.bodies import Bodies, Identity
 from sayso.ground.castings import Casting, Part
 from sayso.ground.names import acronyms, are_one_body, are_one_person, is_acronym, is_generic, is_short_for
-from sayso.ground.spelling import skeleton
+from sayso.ground.spelling import skeleton, without_generic
 from sayso.kit.folding import fold
 from sayso.kit.ids import content_id
 from sayso.records import (
@@ -30,6 +30,7 @@ from sayso.records import (
     Reading,
     ReportId,
     Span,
+    StatementId,
     ToponymUse,
 )
 
@@ -44,6 +45,8 @@ class Cast:
     actors: tuple[Actor, ...]
     namings: tuple[Naming, ...]
     by_mention: Mapping[Span, ActorId]
+    voices: Mapping[ActorId, ActorId]  # each actor to the body he speaks for, or to himself
+    speakers: Mapping[StatementId, ActorId]  # the body, where a person speaks for one
 
 
 def resolve_actors(readings: Sequence[Reading], places: Sequence[PlaceReading], bodies: Bodies) -> Cast:
@@ -59,14 +62,22 @@ def resolve_actors(readings: Sequence[Reading], places: Sequence[PlaceReading], 
     by_mention = {
         span: ids[id(part)] for casting in castings for span, part in casting.by_mention.items() if id(part) in ids
     }
-    return Cast(_merged(actors), namings, by_mention)
+    voices = {actor.id: actor.affiliation or actor.id for actor in actors}
+    speakers = {
+        statement: voices[ids[id(part)]]
+        for casting in castings
+        for statement, part in casting.speakers.items()
+        if id(part) in ids
+    }
+    return Cast(_merged(actors), namings, by_mention, voices, speakers)
 
 
 def _place_names(readings: Sequence[Reading], places: Sequence[PlaceReading]) -> frozenset[str]:
     """Return the folded words of the toponyms that were found on the map, countries left out (they act, too)."""
     reports = {reading.report.id: reading.report for reading in readings}
     found = (one for one in places if one.place and one.place.precision is not Precision.COUNTRY)
-    return frozenset(fold(reports[one.span.report].quote(one.span)) for one in found)
+    names = {fold(reports[one.span.report].quote(one.span)) for one in found}
+    return frozenset(names | {without_generic(name)[0] for name in names})
 
 
 def _is_somebody(part: Part) -> bool:
@@ -174,8 +185,8 @@ def _same_name(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
             key: object = part.identity.key if settled else (part.identity.key, part.report)
         elif len(part.words) == 1 and part.kind is ActorKind.PERSON:
             continue
-        elif not part.names:
-            key = (part.words, part.report)
+        elif not part.names and len(part.words) == 1:
+            key = (part.words, part.report)  # "the militia": which one, only its report can tell
         else:
             key = part.words
         yield first.setdefault(key, part), part

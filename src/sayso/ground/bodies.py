@@ -13,7 +13,7 @@ from sayso.ground.names import name_words
 from sayso.kit.folding import fold
 from sayso.kit.numbers import read_number
 from sayso.kit.rows import RowReader
-from sayso.records import ActorKind
+from sayso.records import ActorKind, MentionKind
 
 _LONGEST_COUNTRY = 4  # words
 _NEUTRAL = frozenset(
@@ -122,6 +122,17 @@ class TitleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NounRow:
+    id: str
+    number: str  # "one", "many", "body" (a collective), place, thing
+    kind: MentionKind
+    is_role: bool
+    forms: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Who a name is beyond its letters. `key`: the same for all names of one holder; `state` None: still open."""
 
@@ -141,6 +152,7 @@ class Bodies:
     institutions: Mapping[str, InstitutionRow]
     international: Mapping[str, Identity]
     titles: frozenset[str]
+    collectives: frozenset[str]  # nouns for one body of many people: "militia", "committee"
     offices: frozenset[str]  # nouns for an office that one person of a place holds
 
     @classmethod
@@ -161,6 +173,9 @@ class Bodies:
             institutions={fold(form): row for row in read("institutions", InstitutionRow) for form in row.forms},
             international={" ".join(name_words(name)): identity for name, identity in known},
             titles=frozenset(fold(form) for row in titles for form in row.forms),
+            collectives=frozenset(
+                fold(form) for row in read("nouns", NounRow) if row.number == "body" for form in row.forms
+            ),
             offices=_OFFICES | {fold(form) for row in titles if row.id == "office" for form in row.forms} - _SPEAKERS,
         )
 

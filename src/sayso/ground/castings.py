@@ -5,6 +5,7 @@ In: one `Reading`. Out: its `Part`s (one per holder this report tells apart), wh
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from sayso.ground.bodies import Bodies, Identity
 from sayso.ground.names import acronyms, is_acronym, name_words, person_words
 from sayso.kit.folding import fold
+from sayso.kit.numbers import read_number
 from sayso.records import (
     ActorKind,
     EntityMention,
@@ -22,6 +24,7 @@ from sayso.records import (
     Reading,
     ReportId,
     Span,
+    StatementId,
 )
 
 KINDS = {
@@ -33,6 +36,19 @@ KINDS = {
     MentionKind.OUTLET: ActorKind.OUTLET,
     MentionKind.OTHER: ActorKind.UNKNOWN,
 }
+_BODIES = (MentionKind.ORGANISATION, MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE)
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "same", "own"})
+_VAGUE = frozenset({"any", "no", "some", "another", "every", "each", "one", "several", "other", "which", "what"})
+_VOICE = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|head|leader|commander|chief|secretary[- ]general|official|deputy|representative|general)\b",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(
+    r"\b(?:press|information|media)\s+(?:unit|office|service|wing|arm|centre|center|department|bureau)\b", re.I
+)
+_VOICED = (ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.POLITICAL)
+_LONGEST_APPOSITION = 120  # letters
+_LONGEST_PHRASE = 4  # words of a common noun that is kept as a holder of its own
 _OUTLET_ROLES = (LinkRole.PUBLISHER, LinkRole.CREDIT, LinkRole.RELAY)
 _LONGEST_NAME = 8  # words of a phrase that is kept as a name
 
@@ -69,6 +85,7 @@ class Casting:
         self.bodies = bodies
         self.parts: list[Part] = []
         self.by_mention: dict[Span, Part] = {}
+        self.speakers: dict[StatementId, Part] = {}
         self._by_key: dict[object, Part] = {}
 
     def read(self) -> Casting:
@@ -84,8 +101,25 @@ class Casting:
                 self._take_reference(mention)
         for chain in self.reading.chains:
             for link in chain.links:
-                self._take_link(link)
+                part = self._take_link(link)
+                if part is not None and link.role is LinkRole.SPEAKER:
+                    self.speakers[chain.statement] = part
+        for part in self.parts:
+            part.body = part.body or self._told_body(part)
         return self
+
+    def _told_body(self, part: Part) -> Part | None:
+        """Return the body named beside a person who speaks or commands for it: "X, the spokesman of the Highland Guard"."""
+        text = self.reading.report.text
+        role = _VOICE if part.kind is ActorKind.PERSON else _PRESS
+        if part.kind not in (ActorKind.PERSON, ActorKind.ORGANISATION) or part.identity:
+            return None
+        for span in part.spans:
+            if span.end - span.start <= _LONGEST_APPOSITION and role.search(text, span.start, span.end):
+                for inner, other in self.by_mention.items():
+                    if other is not part and span.holds(inner) and other.kind in _VOICED:
+                        return other
+        return None
 
     def find(self, name: str) -> Part | None:
         """Return the part that goes by a name or phrase in this report; proper names win over phrases."""
@@ -149,6 +183,8 @@ class Casting:
         if identity is not None and (part is None or identity.state):
             part = self._part(identity.key, name_words(head), identity)
             part.kinds[identity.kind] += 1
+        if part is None and mention.form is MentionForm.NOMINAL:
+            part = self._collective(mention, phrase, head)
         if part is None:
             return
         if mention.form is MentionForm.NOMINAL and len(phrase.split()) <= _LONGEST_NAME:
@@ -156,13 +192,27 @@ class Casting:
             part.phrases[head] += 1
         self._place(part, mention.span)
 
-    def _take_link(self, link: Link) -> None:
+    def _collective(self, mention: EntityMention, phrase: str, head: str) -> Part | None:
+        """Return a part for a body that has no name but is one: "the multi-ethnic police", "the militia of the regime"."""
+        if mention.kind not in _BODIES or fold(head) not in self.bodies.collectives:
+            return None
+        if head.lower().endswith(("s", "men")) or read_number(fold(phrase).split()[0]) is not None:
+            return None  # "five fighters", "Danubian rebels": some of them, no one holder
+        words = tuple(word for word in name_words(phrase) if word not in _DETERMINERS)
+        if not words or any(word in _VAGUE for word in fold(phrase).split()[:1]) or len(words) > _LONGEST_PHRASE:
+            return None
+        part = self._part(("phrase", words), words, None)
+        part.kinds[KINDS[mention.kind]] += 1
+        return part
+
+    def _take_link(self, link: Link) -> Part | None:
         part = self._named_by(link) if link.name else None
         body = self._affiliation(link.affiliation) if link.affiliation else None
         if part is None or body is None or body is part or part.body is not None:
-            return
+            return part
         if part.kind in (ActorKind.PERSON, ActorKind.UNKNOWN):
             part.body = body
+        return part
 
     def _named_by(self, link: Link) -> Part | None:
         assert link.name is not None

@@ -16,7 +16,9 @@ from rapidfuzz import fuzz
 from sayso.ground.spelling import skeleton
 from sayso.kit.folding import fold
 
-_LINKING = frozenset(["of", "in", "for", "and", "de", "la", "le", "du", "des", "del", "for", "on", "at", "to"])
+_LINKING = frozenset(
+    {"so", "called", "self", "styled", "of", "in", "for", "and", "de", "la", "le", "du", "des", "del", "on", "at", "to"}
+)
 _FEMALE = re.compile(r"(?:ov|ev|in|sky|ski|oy)(a|aya|ska|skaya)$")
 # what may be left off a body's name without making it another body
 _LOOSE = frozenset(

@@ -15,6 +15,7 @@ from sayso.records import (
     ActorId,
     Argument,
     EventMention,
+    EventType,
     Evidence,
     Interval,
     Place,
@@ -24,9 +25,11 @@ from sayso.records import (
     Role,
     Setting,
     Span,
+    StatementId,
     Time,
 )
 
+_FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
 _FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
 
@@ -38,6 +41,9 @@ class Grounded:
     times: tuple[Time, ...]
     places: tuple[PlaceReading, ...]
     actors: Mapping[Span, ActorId]  # by mention span
+    states: frozenset[ActorId]  # those that are countries
+    voices: Mapping[ActorId, ActorId]  # each actor to the body he speaks for, or to himself
+    speakers: Mapping[StatementId, ActorId]
     written_on: Interval
 
 
@@ -49,7 +55,7 @@ def settle(reading: Reading, grounded: Grounded) -> tuple[Setting, ...]:
 def _set(mention: EventMention, reading: Reading, grounded: Grounded) -> Setting:
     when, when_because = _when(mention, reading, grounded)
     where, where_because = _where(mention, reading, grounded)
-    actors = _actors(mention, Role.ACTOR, reading, grounded)
+    actors = _actors(mention, Role.ACTOR, reading, grounded) or _speaker(mention, reading, grounded)
     recipients = _actors(mention, Role.RECIPIENT, reading, grounded)
     return Setting(mention.id, when, where, actors, recipients, (*when_because, *where_because))
 
@@ -88,12 +94,30 @@ def _actors(mention: EventMention, role: Role, reading: Reading, grounded: Groun
             (one for one in grounded.actors if span.overlaps(one)), key=lambda one: (one.start, one.start - one.end)
         )
         whole = [one for one in held if one.start <= span.start and one.end >= span.end]
-        outer = whole[:1] or [one for at, one in enumerate(held) if not any(other.holds(one) for other in held[:at])]
+        # "Colombian rebels" are not Colombia
+        parts = [one for one in held if grounded.actors[one] not in grounded.states or _is_owner(one, reading)]
+        outer = whole[:1] or [one for at, one in enumerate(parts) if not any(other.holds(one) for other in parts[:at])]
         for at, one in enumerate(outer):
             if at and not _JOINED.fullmatch(reading.report.text, outer[at - 1].end, one.start):
                 break
-            found[grounded.actors[one]] = None
+            found[grounded.voices.get(grounded.actors[one], grounded.actors[one])] = None
     return tuple(found)
+
+
+def _is_owner(span: Span, reading: Reading) -> bool:
+    """Whether a country's name stands as an owner ("Danubia's soldiers", "soldiers of Danubia"), not as an attribute."""
+    text = reading.report.text
+    return text[span.end : span.end + 2] in ("’s", "'s") or text[max(0, span.start - 3) : span.start].lower() == "of "
+
+
+def _speaker(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple[ActorId, ...]:
+    """Return who says it, for a deed he announces as his own: a threat, a vow, "we struck", "our fighters"."""
+    words = [reading.report.quote(span) for role in (Role.ACTOR, Role.RECIPIENT) for span in _spans(mention, role)]
+    own = any(_FIRST_PERSON.match(one) for one in words)
+    if not (mention.type is EventType.THREATEN or own) or (_spans(mention, Role.ACTOR) and not own):
+        return ()
+    found = (grounded.speakers.get(statement) for statement in reversed(mention.said_by))
+    return next(((actor,) for actor in found if actor), ())
 
 
 def _spans(mention: EventMention, role: Role) -> tuple[Span, ...]:
