@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.build import build_casebook
 from bench.corpora import find_corpus
 from bench.gold import GoldPile
 from bench.gold_bundles import find_bundles, read_bundle
@@ -19,6 +18,7 @@ from bench.scoring.fields import score_fields, standing_classes
 from bench.scoring.incidents import map_incidents, score_incidents, score_independence
 from bench.scoring.statements import UnitOf, act_classes, score_statements
 from bench.sheet import Sheet
+from sayso.engine.build import assemble_in_memory
 
 
 def run(options: Options) -> Outcome:
@@ -26,7 +26,7 @@ def run(options: Options) -> Outcome:
     root = find_corpus(options.data, "bundles")
     folders = _choose(find_bundles(root), options)
     golds = [read_bundle(folder) for folder in folders]
-    piles = [read_casebook(build_casebook(folder / "reports")) for folder in folders]
+    piles = [read_casebook(assemble_in_memory([str(folder / "reports")])) for folder in folders]
     return score(golds, piles, data=root)
 
 

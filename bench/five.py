@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bench.build import build_casebook
 from bench.corpora import find_corpus
 from bench.gold import GoldPile
 from bench.gold_five import read_five
@@ -17,13 +16,14 @@ from bench.scoring.dates import score_furniture, score_report_dates, score_times
 from bench.scoring.events import match_mentions, score_events, status_classes
 from bench.scoring.statements import act_classes, score_statements
 from bench.sheet import Sheet
+from sayso.engine.build import assemble_in_memory
 
 
 def run(options: Options) -> Outcome:
     """Read the reports and score them. `--split 000,002` and `--limit` score part of them; all are read."""
     root = find_corpus(options.data, ".")
     gold = read_five(root)
-    pile = read_casebook(build_casebook(root / "reports"))
+    pile = read_casebook(assemble_in_memory([str(root / "reports")]))
     chosen = _choose(gold, options)
     return score(keep(gold, chosen), keep_predicted(pile, chosen), data=root)
 
