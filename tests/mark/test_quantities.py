@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.mark.quantities import find_quantities
-from sayso.resources import data_folder, load
+from sayso.mark.quantities import QuantityLexicon, find_quantities
+from sayso.resources import data_folder, read_rows
 
 from .scenes import TRICKY, scene_of
 
+LEXICON = QuantityLexicon.build(read_rows)
 ROWS = tomllib.loads((data_folder() / "lexicons" / "quantities.toml").read_text("utf-8"))["row"]
 CASES = [  # text, (number, low, high, counted)
     ("At least 16 soldiers were wounded.", [("At least 16", 16, None, "soldiers")]),
@@ -35,7 +36,7 @@ CASES = [  # text, (number, low, high, counted)
 def found(text: str) -> list[tuple[str, int, int | None, str | None]]:
     scene = scene_of(text)
     quote = scene.report.quote
-    quantities = find_quantities(scene, load().mark.quantities)
+    quantities = find_quantities(scene, LEXICON)
     return [(quote(q.span), q.low, q.high, quote(q.counted) if q.counted else None) for q in quantities]
 
 
@@ -58,6 +59,6 @@ def test_every_example(row: dict[str, str]) -> None:
 def test_quantities_lie_inside_the_text(text: str) -> None:
     end = 0
     scene = scene_of(text)
-    for quantity in find_quantities(scene, load().mark.quantities):
+    for quantity in find_quantities(scene, LEXICON):
         assert end <= quantity.span.start < quantity.span.end <= len(text)
         end = quantity.span.end

@@ -9,18 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.mark.triggers import find_triggers
-from sayso.resources import data_folder, load
+from sayso.mark.triggers import TriggerLexicon, find_triggers
+from sayso.resources import data_folder, read_rows
 
 from .scenes import TRICKY, scene_of
 
+LEXICON = TriggerLexicon.build(read_rows)
 ROWS = tomllib.loads((data_folder() / "lexicons" / "triggers.toml").read_text("utf-8"))["row"]
 WORDS = st.text(alphabet=TRICKY + "killed attack strike bomb of the", max_size=80)
 
 
 def found(text: str) -> list[tuple[str, str]]:
     scene = scene_of(text)
-    triggers, arguments = find_triggers(scene, (), load().mark.triggers)
+    triggers, arguments = find_triggers(scene, (), LEXICON)
     assert len(triggers) == len(arguments)
     return [(scene.report.quote(t.span), t.type.value) for t in triggers]
 
@@ -36,7 +37,7 @@ def test_every_example_is_found(row: dict[str, str]) -> None:
 @given(WORDS)
 def test_triggers_lie_in_order_inside_the_text(text: str) -> None:
     scene = scene_of(text)
-    triggers, _ = find_triggers(scene, (), load().mark.triggers)
+    triggers, _ = find_triggers(scene, (), LEXICON)
     ends = [0]
     for trigger in triggers:
         assert ends[-1] <= trigger.span.start < trigger.span.end <= len(text)

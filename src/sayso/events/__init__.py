@@ -54,7 +54,10 @@ def understand(
     body = [view for view in views if not view.sentence.is_heading]
     figures = hang(find_figures(marks, body, lexicons.casualties), kept, marks, statements, lexicons.casualties)
     mentions = {mention.span: mention for mention in marks.mentions}
-    return tuple(_mention(report, one, own, gather(one, mentions)) for one, own in zip(kept, figures, strict=True))
+    main = next((one for one in kept if one.status_class == "deed" and one.type is EventType.ASSAULT), None)
+    return tuple(
+        _mention(report, one, own, gather(one, main, mentions)) for one, own in zip(kept, figures, strict=True)
+    )
 
 
 def _is_told(happening: Happening, judged: Judged) -> bool:

@@ -17,7 +17,7 @@ from sayso.events.scenes import SentenceView
 from sayso.kit.grammar import BE, CLAUSE_MARKS, QUOTE_MARKS, is_adverb
 from sayso.records import Marks, Measure, Quantity, Span
 
-_SUBSET_WORDS = "including incl includes among them whom which amongst notably"
+_SUBSET_WORDS = "including incl includes among amongst notably"
 _SUBSET = frozenset(_SUBSET_WORDS.split())
 _ENDS = frozenset({";", ".", "who", "that", "which", "when", "after"})
 _REACH_AFTER, _REACH_BEFORE, _REACH_TOLL = 16, 4, 14
@@ -72,6 +72,7 @@ def _place(quantity: Quantity, view: SentenceView) -> _Place:
 
 def _in_sentence(view: SentenceView, places: Sequence[_Place], lexicon: CasualtyLexicon) -> Iterator[Found]:
     measured: dict[int, Casualty] = {}
+    tolls = {hit[1].measure for place in places if not _is_zero(place) and (hit := _toll(place, lexicon))}
     for number, place in enumerate(places):
         if _is_zero(place):
             yield from _zero(place, lexicon)
@@ -82,6 +83,8 @@ def _in_sentence(view: SentenceView, places: Sequence[_Place], lexicon: Casualty
         if hit is not None:
             at, casualty = hit
             measured[number] = casualty
+            if _is_partitive(place) and casualty.measure in tolls and not _toll(place, lexicon):
+                continue  # "two of the injured died, raising the toll to six"
             yield _figure(place, casualty, at)
     yield from _heavy(view, lexicon)
 
@@ -216,7 +219,13 @@ def _is_subset(place: _Place) -> bool:
     lowered = place.view.lowered
     before = lowered[max(0, place.first - 3) : place.first]
     after = lowered[place.last : place.last + 2]
-    return bool(_SUBSET.intersection(before)) or after in {("of", "them"), ("of", "whom")} or before[-1:] == ("how",)
+    partial = before[-2:] in {("of", "whom"), ("of", "which"), ("of", "them")}
+    return (
+        partial
+        or bool(_SUBSET.intersection(before))
+        or after in {("of", "them"), ("of", "whom")}
+        or before[-1:] == ("how",)
+    )
 
 
 def _is_old_value(place: _Place, earlier: Sequence[_Place]) -> bool:

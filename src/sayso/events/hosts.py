@@ -33,6 +33,7 @@ _FITTING = {
     Measure.DETAINED: frozenset({EventType.COERCE, EventType.RETREAT}),
     Measure.DISPLACED: frozenset({EventType.ASSAULT, EventType.OTHER, EventType.COERCE}),
 }
+_NOT_BODILY = frozenset({"abduct", "seize", "war"})
 _BODILY_TYPES = frozenset({EventType.ASSAULT, EventType.OTHER})
 _SINGLE_KINDS = frozenset({MentionKind.PERSON, MentionKind.PEOPLE, MentionKind.MILITARY, MentionKind.OTHER})
 _ADJECTIVE_REACH = 4
@@ -49,7 +50,7 @@ def hang(
     hung: list[list[Found]] = [[] for _ in drafts]
     for figure in found:
         number = _host(figure, drafts)
-        if number is not None:
+        if number is not None and drafts[number].status_class != "unreal":
             hung[number].append(figure)
     mentions = {mention.span: mention for mention in marks.mentions}
     for draft, own in zip(drafts, hung, strict=True):
@@ -74,11 +75,13 @@ def _distance(figure: Found, happening: Happening, draft: Draft) -> float | None
     """Return 0 for the word itself, then words within the sentence, then sentences back; None after the figure."""
     if happening.trigger.span.overlaps(figure.by):
         return 0.0
-    unreal = 300.0 if draft.status_class != "deed" else 0.0
+    if figure.measure in _BODILY and draft.family in _NOT_BODILY:
+        return None
+    odd = 300.0 * (draft.status_class != "deed") + 30.0 * (draft.type is not EventType.ASSAULT)
     gap = figure.view.index - happening.view.index
     if gap == 0:
-        return 1.0 + abs(happening.trigger.span.start - figure.by.start) / 10 + unreal
-    return 1000.0 + 20.0 * gap + unreal if gap > 0 else None
+        return 1.0 + abs(happening.trigger.span.start - figure.by.start) / 10 + odd
+    return 1000.0 + 20.0 * gap + 100.0 * draft.is_hostile_hit + odd if gap > 0 else None
 
 
 def _singles(

@@ -25,12 +25,15 @@ from sayso.records import (
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
 _OWN_DEED = frozenset({Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.THREATEN, Act.PROMISE})
 _ABLE = frozenset({MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE, MentionKind.ORGANISATION})
+_DISTANT = frozenset({"arguments#dateline", "arguments#title"})
 _SHARED = (Role.ACTOR, Role.RECIPIENT, Role.WEAPON, Role.PLACE, Role.TIME)
 
 
-def gather(draft: Draft, mentions: Mapping[Span, EntityMention]) -> tuple[Argument, ...]:
-    """Return the arguments of `draft`."""
+def gather(draft: Draft, main: Draft | None, mentions: Mapping[Span, EntityMention]) -> tuple[Argument, ...]:
+    """Return the arguments of `draft`; `main` is the report's first deed, whose place and day serve where none is told."""
     own = list(_spoken(draft, mentions))
+    if draft.status_class == "intended":
+        own = _dated_by_utterance(draft, own)
     for role in _SHARED:
         if any(argument.role is role and _is_told_here(argument) for argument in own):
             continue
@@ -38,8 +41,31 @@ def gather(draft: Draft, mentions: Mapping[Span, EntityMention]) -> tuple[Argume
         told = [argument for argument in further if _is_told_here(argument)]
         if told:
             own = [argument for argument in own if argument.role is not role] + told[:2]
+    if main is not None and main is not draft:
+        own = _borrowed(own, main, (Role.PLACE, Role.TIME) if draft.status_class != "intended" else (Role.PLACE,))
     own += _victims(draft, mentions, {argument.span for argument in own})
     return tuple(own)
+
+
+def _dated_by_utterance(draft: Draft, own: list[Argument]) -> list[Argument]:
+    """Date a threat, vow or order by when it was uttered, where the statement tells."""
+    said_at = next((statement.said_at for statement in draft.happening.statements if statement.said_at), None)
+    if said_at is None:
+        return own
+    uttered = Argument(Role.TIME, said_at, (Evidence("roles#said_at", (said_at,)),))
+    return [uttered, *(argument for argument in own if argument.span != said_at)]
+
+
+def _borrowed(own: list[Argument], main: Draft, roles: tuple[Role, ...]) -> list[Argument]:
+    """Take place and day from the report's main deed where the mention's own sentences tell none."""
+    for role in roles:
+        if any(argument.role is role and _rule(argument) not in _DISTANT for argument in own):
+            continue
+        lent = [argument for argument in main.happening.arguments if argument.role is role and _is_told_here(argument)]
+        if lent:
+            kept = [argument for argument in own if argument.role is not role]
+            own = kept + [Argument(role, a.span, (Evidence("roles#main_deed", (a.span,)),)) for a in lent[:3]]
+    return own
 
 
 def _victims(draft: Draft, mentions: Mapping[Span, EntityMention], known: set[Span]) -> list[Argument]:
@@ -53,8 +79,11 @@ def _victims(draft: Draft, mentions: Mapping[Span, EntityMention], known: set[Sp
 
 def _is_told_here(argument: Argument) -> bool:
     """Whether the argument stands in the trigger's own sentence."""
-    rule = argument.because[0].rule if argument.because else ""
-    return rule not in {"arguments#previous_sentence", "arguments#dateline", "arguments#title"}
+    return _rule(argument) not in _DISTANT | {"arguments#previous_sentence"}
+
+
+def _rule(argument: Argument) -> str:
+    return argument.because[0].rule if argument.because else ""
 
 
 def _spoken(draft: Draft, mentions: Mapping[Span, EntityMention]) -> Iterator[Argument]:

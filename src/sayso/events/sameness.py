@@ -115,6 +115,11 @@ def _same_kind(one: Draft, other: Draft) -> bool:
         return False
     if {"funeral", "displacement"} & {one.family, other.family}:
         return one.family == other.family
+    if {"abduct", "seize"} & {one.family, other.family} and "reference" not in {
+        one.happening.kind,
+        other.happening.kind,
+    }:
+        return one.family == other.family
     if "war" in {one.family, other.family} and one.status_class == "deed":
         return one.family == other.family
     return not one.family or not other.family or one.family == other.family

@@ -17,6 +17,14 @@ from sayso.records import Act, EventType, Status
 
 _FUTURE = frozenset({"will", "shall"})
 _UNREAL = frozenset({"could", "may", "might", "can"})
+_NOT_TAKEN_PLACE = {
+    ("take", "place"),
+    ("happen", "."),
+    ("happen", "on"),
+    ("occur", "."),
+    ("materialise", "."),
+    ("materialize", "."),
+}
 _DUTY = frozenset({"must", "should", "ought"})
 _ACT_STATUS = {
     Act.DENY: Status.DID_NOT_HAPPEN,
@@ -62,7 +70,8 @@ def _from_statement(happening: Happening, near: Judged) -> Judged:
     if act is Act.DENY:
         return Judged(Status.DID_NOT_HAPPEN, "act#deny")
     status = _ACT_STATUS.get(act)
-    if happening.kind == "menace" and act in {Act.THREATEN, Act.PROMISE}:
+    is_conditional = near.rule.startswith("modality.toml#opener")
+    if happening.kind == "menace" and act in {Act.THREATEN, Act.PROMISE} and not is_conditional:
         return Judged(_ACT_STATUS[act], f"act#{act}")
     if status is not None and near.status in {Status.PLANNED, Status.THREATENED, Status.PROMISED}:
         return Judged(status, f"act#{act}")
@@ -86,7 +95,7 @@ def _opener(happening: Happening, lexicons: EventLexicons) -> Judged | None:
 
 
 def _heads_clause(lowered: tuple[str, ...], at: int) -> bool:
-    return at == 0 or lowered[at - 1] in CLAUSE_MARKS
+    return at == 0 or lowered[at - 1] in QUOTE_MARKS
 
 
 def _row_at(lowered: tuple[str, ...], at: int, table: Mapping[str, ModalityRow]) -> ModalityRow | None:
@@ -263,6 +272,8 @@ def _predicate(lowered: tuple[str, ...], last: int, lexicons: EventLexicons) -> 
     """Read the verb after the noun: "our operations will continue", "an attack was foiled", "a strike was expected"."""
     for at in range(last, min(len(lowered), last + 14)):
         word = lowered[at]
+        if _row_at(lowered, at, lexicons.modality["negation"]) and lowered[at + 1 : at + 3] in _NOT_TAKEN_PLACE:
+            return Judged(Status.DID_NOT_HAPPEN, "predicate#did_not_take_place")
         if word in {",", ";", ":", "that", "who", "which", "after", "when"} or word in QUOTE_MARKS:
             break
         if word in lexicons.modality["light"] or word in lexicons.modality["governor"]:

@@ -39,7 +39,7 @@ def find_places(scene: Scene, sentence: int, trigger: Span) -> list[Argument]:
     for back in range(sentence - 1, max(-1, sentence - 3), -1):
         before = _literal(scene, back)
         if before and not scene.sentences[back].is_heading:
-            return [_argument(Role.PLACE, before[0], "previous_sentence")]
+            return [_argument(Role.PLACE, span, "previous_sentence") for span in before[:3]]
     dateline = scene.report.dateline
     if dateline and dateline.place:
         return [_argument(Role.PLACE, dateline.place, "dateline")]
