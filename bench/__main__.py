@@ -43,7 +43,10 @@ def _print(outcome: Outcome, options: argparse.Namespace) -> None:
     if options.misses:
         print(to_misses(outcome, options.misses))
     if options.json:
-        options.json.write_text(to_json(outcome) + "\n", encoding="utf-8")
+        file: Path = options.json
+        if options.name == "all":
+            file = file.with_stem(f"{file.stem}-{outcome.bench}")
+        file.write_text(to_json(outcome) + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("name", choices=[*RUNNERS, "all", "gate"])
     parser.add_argument("--data", type=Path, help="the corpus; default: its place under SAYSO_DATA")
     parser.add_argument("--split", help="part of the corpus: bundles odd, even or 01,02; five 000,002; polnear dev ...")
-    parser.add_argument("--json", type=Path, help="write the figures here as one JSON object")
+    parser.add_argument("--json", type=Path, help="write the figures here as one JSON object; all: FILE-five.json, ...")
     parser.add_argument("--limit", type=int, help="at most so many documents")
     parser.add_argument("--misses", type=int, nargs="?", const=20, default=0, help="list the hardest misses")
     parser.add_argument("--small", action="store_true", help="gate: small slices")
