@@ -87,6 +87,32 @@ def test_labels_that_are_no_text_encoding(label: str | None) -> None:
     assert known_name(label) is None
 
 
+WESTERN = [
+    "naïve",
+    "Ñuñoa, Chile",
+    "Police said “four” died.",
+    "General José María Peña",
+    "a\u00a0b",
+    "‘Ain al-Asad’ – hit",
+    "£5",
+    "the group’s",
+]
+
+
+@pytest.mark.parametrize("text", WESTERN)
+@pytest.mark.parametrize("rest", ["", " The attack came hours after the two sides had agreed to a truce." * 5])
+def test_english_with_a_few_accents_is_windows(text: str, rest: str) -> None:
+    assert decode((text + rest).encode("cp1252")).text == text + rest
+    assert decode((rest * 900 + text).encode("cp1252")).text == rest * 900 + text
+
+
+def test_a_server_that_says_latin_1_by_habit() -> None:
+    page = f'<meta charset="windows-1251"><p>{RUSSIAN}</p>'
+    assert decode(page.encode("cp1251"), declared="ISO-8859-1").text == page
+    assert decode(page.encode("cp1251"), declared="utf-8").text == page
+    assert decode(page.encode("koi8-r"), declared="koi8-r").text == page
+
+
 def test_a_line_of_a_known_encoding() -> None:
     assert decode_line("é".encode("cp1252"), "cp1252").text == "é"
     assert decode_line("é".encode(), "utf-8").text == "é"

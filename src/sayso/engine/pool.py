@@ -18,6 +18,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -26,6 +27,7 @@ from typing import Any, TypeVar
 
 from sayso.engine.worker import Limits, OutOfMemory, Stop, out_of_time, serve
 from sayso.errors import InputError, RecordError
+from sayso.intake.options import run_here
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -62,7 +64,7 @@ def map_guarded(
 
 def guard(read: Callable[[bytes], bytes], data: bytes) -> bytes:
     """Run one reader of hostile bytes in a process of its own: the guard that intake takes. Raises InputError."""
-    [(_, outcome)] = map_guarded(read, [data], workers=1, seconds=30.0, megabytes=1024)
+    [(_, outcome)] = map_guarded(partial(run_here, read), [data], workers=1, seconds=30.0, megabytes=1024)
     if isinstance(outcome, InputError):
         raise outcome
     return outcome

@@ -6,6 +6,7 @@ Source: ISO 32000 and ISO/IEC 29500, read by pypdf and python-docx.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from io import BytesIO
@@ -55,6 +56,8 @@ def _read(
 def parse_pdf(raw: bytes) -> bytes:
     """Return the text of a PDF's pages as UTF-8."""
     from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it cannot read becomes our Problem
 
     reader = PdfReader(BytesIO(raw))
     if reader.is_encrypted and not reader.decrypt(""):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
@@ -29,6 +30,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
+_FOREIGN = re.compile(rb"[\x80-\xff]")
+_WESTERN = ("cp852", "cp850", "cp437", "cp858", "iso8859", "cp1250", "cp1254", "cp1257", "mac", "hp")
 _SEVEN_BIT = ("iso2022", "hz")  # declared encodings that look like ASCII
 _WIDER = {"shift_jis": "cp932", "gbk": "gb18030", "gb2312": "gb18030", "euc_kr": "cp949"}  # what pages mean by them
 
@@ -50,9 +53,9 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     wide = guess_utf16(raw)
     if wide:
         return _decode_as(raw, wide)
-    said = known_name(declared) or declared_inside(raw)
-    if raw.isascii() and said and said.startswith(_SEVEN_BIT):
-        return _decode_as(raw, said)
+    said = _list_declared(raw, declared)
+    if said and said[0].startswith(_SEVEN_BIT) and raw.isascii():
+        return _decode_as(raw, said[0])
     try:
         return _mend(raw.decode("utf-8"), "utf-8", 0)
     except UnicodeDecodeError:
@@ -65,7 +68,7 @@ def decode_line(line: bytes, encoding: str) -> Decoded:
         try:
             return _mend(line.decode("utf-8"), encoding, 0)
         except UnicodeDecodeError:
-            return _decode_legacy(line, None)
+            return _decode_legacy(line, ())
     return _decode_as(line, encoding)
 
 
@@ -108,19 +111,41 @@ def _mend(text: str, name: str, replaced: int) -> Decoded:
     return Decoded(mended, name, replaced + count)
 
 
-def _decode_legacy(raw: bytes, said: str | None) -> Decoded:
+def _list_declared(raw: bytes, declared: str | None) -> list[str]:
+    """Return what was declared, the likelier first: servers say latin-1 by habit, authors by intent."""
+    outside, inside = known_name(declared), declared_inside(raw)
+    both = [inside, outside] if outside == "cp1252" else [outside, inside]
+    return [name for name in both if name]
+
+
+def _decode_legacy(raw: bytes, said: Sequence[str]) -> Decoded:
     """Decode bytes that are not UTF-8 throughout: damaged UTF-8, the declared encoding, or the detected one."""
     damaged = _decode_as(raw, "utf-8")
     whole = sum(1 for letter in damaged.text if letter > "\x7f" and letter != LOST)
     if whole and damaged.replaced * 10 <= max(10, whole):
         return damaged
-    detected = known_name(detect_encoding(raw[:_SAMPLE], html5_compatible=False))
-    names = list(dict.fromkeys(name for name in (said, detected) if name and name != "utf-8")) or ["cp1252"]
-    tries = [_decode_as(raw, name) for name in names]
+    names = [name for name in (*said, _detect(raw)) if name and name != "utf-8"] or ["cp1252"]
+    tries = [_decode_as(raw, name) for name in dict.fromkeys(names)]
     foreign = sum(1 for letter in tries[0].text[:_SAMPLE] if letter > "\x7f")
     if tries[0].text[:_SAMPLE].count(LOST) * 20 <= max(20, foreign):
         return tries[0]  # a slip or two do not refute a declaration
     return min(tries, key=lambda decoded: decoded.replaced)
+
+
+def _detect(raw: bytes) -> str | None:
+    """Guess the encoding of bytes that nobody declared, from where they leave ASCII.
+
+    A few accents or quotation marks in Latin text are too little to tell one western encoding from another: then
+    it is the one that most pages mean.
+    """
+    first = _FOREIGN.search(raw)
+    start = max(0, first.start() - 2048) if first else 0
+    sample = raw[start : start + _SAMPLE]
+    foreign = len(_FOREIGN.findall(sample))
+    detected = known_name(detect_encoding(sample, html5_compatible=False))
+    if detected and detected.startswith(_WESTERN) and (foreign <= 3 or foreign * 33 < len(sample)):
+        return "cp1252"
+    return detected
 
 
 def guess_utf16(raw: bytes) -> str | None:
