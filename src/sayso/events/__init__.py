@@ -27,6 +27,7 @@ from sayso.records import (
     Marks,
     MentionId,
     Report,
+    Role,
     Standing,
     Statement,
     Status,
@@ -73,7 +74,13 @@ def _is_told(happening: Happening, judged: Judged) -> bool:
         return False  # "no one was hurt" is a figure
     if kind in {"war", "operation", "general"} and judged.status is Status.DID_NOT_HAPPEN:
         return False
-    return not _is_generic(happening)
+    return not _is_generic(happening) and not _is_habit(happening)
+
+
+def _is_habit(happening: Happening) -> bool:
+    """Whether it tells what "we" or "they" do as a rule: "we bury their men"."""
+    before = happening.view.lowered[happening.first - 1] if happening.first else ""
+    return happening.form == "base" and before in {"we", "they", "you", "i", "also"}
 
 
 def _is_generic(happening: Happening) -> bool:
@@ -84,6 +91,8 @@ def _is_generic(happening: Happening) -> bool:
     article = lowered[first - 1] if first else ""
     if happening.kind in {"war", "crime"}:
         return article in {"a", "our"}
+    if happening.form == "plural" and not happening.statements and not happening.has_modifier:
+        return not happening.spans(Role.ACTOR) and not happening.spans(Role.RECIPIENT)
     return happening.kind == "harm" and happening.form == "noun" and not happening.has_modifier
 
 

@@ -84,7 +84,12 @@ class Names:
 
     report: Report
     called: Mapping[Span, frozenset[str]]
+    fullest: Mapping[Span, str]
     named: frozenset[Span]
+
+    def roots(self, spans: tuple[Span, ...]) -> frozenset[str]:
+        """Return the fullest names of those in `spans`."""
+        return frozenset(self.fullest.get(span) or fold(self.report.quote(span)) for span in spans)
 
     def is_named(self, span: Span) -> bool:
         """Whether the mention, or the one it stands for, has a name."""
@@ -112,7 +117,8 @@ def name_mentions(report: Report, marks: Marks, lexicons: EventLexicons) -> Name
             or (root in by_span and by_span[root].form is MentionForm.NAMED)
         ):
             named.add(mention.span)
-    return Names(report, called, frozenset(named))
+    fullest = {mention.span: fold(report.quote(_root(mention, by_span))) for mention in marks.mentions}
+    return Names(report, called, fullest, frozenset(named))
 
 
 def _root(mention: EntityMention, by_span: Mapping[Span, EntityMention]) -> Span:
@@ -139,7 +145,7 @@ def draft(
         recipients=names.keys(happening.spans(Role.RECIPIENT)),
         places=names.keys(own_place),
         times=tuple(times[span] for span in own_time if span in times),
-        speakers=names.keys(happening.statements[0].sources) if happening.statements else frozenset(),
+        speakers=names.roots(happening.statements[0].sources) if happening.statements else frozenset(),
         determiner=_determiner(happening),
         is_plural=happening.form == "plural" or _is_repeated(happening),
         is_passing=_is_passing(happening),

@@ -25,6 +25,11 @@ def clash(one: Sequence[TimeExpression], other: Sequence[TimeExpression]) -> boo
     return bool(left and right) and not any(_may_be_one(a, b) for a in left for b in right)
 
 
+def has_year(times: Sequence[TimeExpression]) -> bool:
+    """Whether one of them names a year."""
+    return any(time.value[:4].isdigit() for time in times)
+
+
 def _read(value: str) -> tuple[str, str] | None:
     """Return (grain, value), or None where the value tells no day: a time of day, "at the time"."""
     for grain, pattern in (("weekday", _WEEKDAY), ("day", _DAY), ("month", _MONTH), ("year", _YEAR)):

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.events.drafts import Draft
-from sayso.events.moments import clash
+from sayso.events.moments import clash, has_year
 from sayso.records import EventType
 
-WEAK = frozenset({"harm", "death", "thing", "reference", "damage", "general", "crime", "state", "cause_of_blast"})
+WEAK = frozenset({"harm", "death", "thing", "reference", "damage", "general", "state", "cause_of_blast"})
+_UNNAMED = frozenset({"thing", "reference", "death", "general"})
 _PARTING_WORDS = "after following before since response retaliation while despite until besides aside revenge reprisal"
 _PARTING = frozenset(_PARTING_WORDS.split())
 _MANNER = frozenset({"in", "during", "by", "with"})
@@ -43,7 +44,7 @@ def _is_told_better(draft: Draft, home: Draft) -> bool:
     """Whether the later telling names the deed where the earlier had graves or a passing "after an attack"."""
     if draft.happening.kind in WEAK:
         return False
-    return (home.happening.kind in WEAK and home.happening.kind != "harm") or (home.is_passing and not draft.is_passing)
+    return home.happening.kind in _UNNAMED or (home.is_passing and not draft.is_passing)
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -75,7 +76,11 @@ def _rank(draft: Draft) -> int:
 
 
 def _one_in_sentence(home: Draft, draft: Draft) -> bool:
-    if home.status_class != draft.status_class or not _same_kind(home, draft):
+    if home.status_class != draft.status_class:
+        return False
+    if draft.happening.form == "ing" and home.happening.is_verb and _is_consequence(home, draft):
+        return True
+    if not _same_kind(home, draft):
         return False
     nouns = not home.happening.is_verb and not draft.happening.is_verb
     if _roles_clash(home, draft) or (home.is_plural != draft.is_plural and nouns):
@@ -86,6 +91,12 @@ def _one_in_sentence(home: Draft, draft: Draft) -> bool:
     if _PARTING.intersection(between) and not weak:
         return False
     return weak or draft.determiner != "indefinite" or _is_manner(home, draft)
+
+
+def _is_consequence(home: Draft, draft: Draft) -> bool:
+    """Whether a participle tells what the verb before did: "attacked a convoy, killing 14 and seizing two trucks"."""
+    before = draft.happening.view.lowered[draft.happening.first - 1] if draft.happening.first else ""
+    return home.happening.first < draft.happening.first and before in {",", "and"} and home.type is draft.type
 
 
 def _is_manner(home: Draft, draft: Draft) -> bool:
@@ -102,12 +113,17 @@ def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     fitting = [
         (_score(one, draft), number)
         for number, one in enumerate(kept)
-        if one.status_class == draft.status_class
+        if (one.status_class == draft.status_class or _is_not_kept(one, draft))
         and _same_kind(one, draft)
         and one.happening.view.index != draft.happening.view.index
     ]
     best = max(fitting, default=None)
     return kept[best[1]] if best is not None and best[0] > _THRESHOLD else None
+
+
+def _is_not_kept(one: Draft, other: Draft) -> bool:
+    """Whether `other` says that what `one` promised did not come: it belongs to the promise."""
+    return one.status_class == "intended" and other.judged.rule == "predicate#did_not_take_place"
 
 
 def _same_kind(one: Draft, other: Draft) -> bool:
@@ -136,14 +152,21 @@ def _score(one: Draft, other: Draft) -> float:
         score += _OTHER_SIDE
     if one.is_hostile_hit != other.is_hostile_hit and one.recipients and other.recipients:
         score += _OTHER_SIDE
-    if one.status_class == "intended" and one.speakers and other.speakers and not one.speakers & other.speakers:
+    if (
+        one.status_class in {"intended", "unreal"}
+        and one.speakers
+        and other.speakers
+        and not one.speakers & other.speakers
+    ):
         score += _OTHER_SIDE
     if _roles_clash(one, other):
         score += _SIDES_SWAPPED
     if clash(one.times, other.times):
         score += _OTHER_DAY
     elif other.times and not one.times and other.determiner != "definite":
-        score -= 1.0
+        score -= 2.5 if has_year(other.times) else 1.5
+    if one.happening.kind == other.happening.kind == "averted":
+        score += 3.0
     return score
 
 

@@ -56,7 +56,7 @@ class Happening:
         """Whether a determiner, possessive or adjective stands before a noun, or "of" after it."""
         before = self.view.lowered[self.first - 1] if self.first else ""
         after = self.view.lowered[self.last] if self.last < len(self.view.lowered) else ""
-        return before in DETERMINERS or before.endswith(("'s", "’s", "ed", "ing", "al")) or after in {"of", "by"}
+        return before in DETERMINERS or before.endswith(("'s", "’s", "ed", "al")) or after in {"of", "by"}
 
     def spans(self, role: Role) -> tuple[Span, ...]:
         """Return the spans of the arguments in `role`."""

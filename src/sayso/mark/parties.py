@@ -231,7 +231,9 @@ def _carriers(scene: Scene, row: Row, start: int) -> list[Span]:
     while at > 0 and start - at < 6:
         word = row.lowered[at - 1]
         if word in _CARRIED:
-            return _parties_in(scene, row, _subject(row, verb_group(row.lowered, at - 1).start, ()), _NO_ACTOR)
+            group = verb_group(row.lowered, at - 1)
+            subject = _first_phrase(row, group.start) if group.is_infinitive else _subject(row, group.start, ())
+            return _parties_in(scene, row, subject, _NO_ACTOR)
         if word in CLAUSE_MARKS or word in BE:
             break
         at -= 1

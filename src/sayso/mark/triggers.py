@@ -113,11 +113,19 @@ def find_triggers(
             span = scene.span(words[first].start, words[last - 1].end)
             if span.start in cued or _is_in_name(scene, span, entry):  # the cue of a statement is no event
                 continue
+            if _is_scare_quoted(scene, span):
+                continue
             if any(time.start <= span.start < time.end for time in times):  # 18 March
                 continue
             because = (Evidence(f"triggers.toml#{entry.row.id}", (span,), note=f"{entry.row.kind}/{entry.form}"),)
             triggers.append(Trigger(span, entry.row.type, entry.row.mode or None, because))
     return tuple(triggers), find_arguments(scene, tuple(triggers), attributions, lexicon.arguments)
+
+
+def _is_scare_quoted(scene: Scene, span: Span) -> bool:
+    """Whether the word stands alone in quotation marks: the nine “neutralised” attackers."""
+    text = scene.report.text
+    return text[span.start - 1 : span.start] in QUOTE_MARKS and text[span.end : span.end + 1] in QUOTE_MARKS
 
 
 def _is_in_name(scene: Scene, span: Span, entry: Entry) -> bool:
