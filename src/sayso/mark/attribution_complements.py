@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_cues import CueRow
-from sayso.mark.attribution_sources import Ground, Range
+from sayso.mark.attribution_ground import Ground, Range
 
 _FIGURE_NOUNS = frozenset(
     {"toll", "number", "figure", "figures", "count", "tally", "estimate", "total", "dead", "casualties", "casualty"}
@@ -68,6 +68,8 @@ def _by_frame(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range | 
     low, frames = ground.lows[start], row.frames
     if "to" in frames and low == "to" and start + 1 < stop and ground.lows[start + 1] not in w.DETERMINERS:
         return (start, _before_narrator(ground, start, stop))
+    if low in row.preps and (later := _after_topic(ground, start, stop)) is not None:
+        return later
     if low in row.preps and "objprep" not in frames and "putat" not in frames and start + 1 < stop:
         return _clause_or_phrase(ground, start + 1, stop)
     if "refuse" in frames:
@@ -75,14 +77,31 @@ def _by_frame(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range | 
     if frames == ("nocomment",):
         return None
     if "notsay" in frames:
+        if low in w.POSSESSIVES and start + 1 < stop and ground.lows[start + 1] in {"name", "names"}:
+            return None
         return (start, _phrase_end(ground, start, stop)) if low not in w.STOPS else None
     if low in w.STOPS or low in w.CONJUNCTIONS:
         return None
     if "gerund" in frames and low.endswith("ing") and len(low) > 4:
         return (start, _phrase_end(ground, start, stop))
-    if "zero" in frames and is_clause(ground, start, stop):
+    if (
+        "zero" in frames
+        and ("parenth" not in frames or _opens_subject(ground, start))
+        and is_clause(ground, start, stop)
+    ):
         return (start, stop)
     return _by_object(ground, start, stop, row=row)
+
+
+def _after_topic(ground: Ground, start: int, stop: int) -> Range | None:
+    """Return the quotation after "said of the raid: “...”"."""
+    for at in range(start + 1, min(stop, start + 14)):
+        token = ground.tokens[at]
+        if token.quote is not None and token.length > 3 and ground.lows[at - 1] in {":", ","}:
+            return (at, stop)
+        if token.low in {";", "that"}:
+            break
+    return None
 
 
 def _before_narrator(ground: Ground, start: int, stop: int) -> int:
@@ -92,6 +111,12 @@ def _before_narrator(ground: Ground, start: int, stop: int) -> int:
         if ground.lows[at] in {"as", "after", "amid", "following"} and (before == "," or ground.is_heading):
             return at
     return stop
+
+
+def _opens_subject(ground: Ground, start: int) -> bool:
+    """Whether a noun phrase starts here for certain: needed after "believe", "feel", which take much else."""
+    low = ground.lows[start]
+    return low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"} or ground.tokens[start].is_capital
 
 
 def is_clause(ground: Ground, start: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.mark.attribution_sources import Range
+from sayso.mark.attribution_ground import Ground, Range
 from sayso.mark.attribution_tails import Tail
 
 
@@ -41,3 +41,13 @@ class Citation:
     cue: Range
     source: Range
     rule: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is written down while one unit is read. `floor`: no subject of a later cue starts before it."""
+
+    ground: Ground
+    drafts: list[Draft] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    floor: int = 0

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_drafts import Citation, Draft
-from sayso.mark.attribution_sources import Ground, Range
+from sayso.mark.attribution_ground import Ground, Range
 
 _TURNS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"})
 
@@ -55,6 +55,10 @@ def _next_turn(ground: Ground, draft: Draft, later: list[Draft], citations: list
     for citation in citations:
         if citation.cue[0] > start and ground.lows[citation.cue[0] - 1] == ",":
             stop = min(stop, citation.cue[0])
+    if draft.is_right and draft.clause and ground.lows[draft.clause] in w.RELATIVES:  # "X, which claimed A, has ..."
+        verbs = w.HAVE | w.BE
+        commas = (at for at in range(start + 1, stop - 1) if ground.lows[at] == "," and ground.lows[at + 1] in verbs)
+        stop = next(commas, stop)
     return next((at for at in range(start, stop) if ground.lows[at] == ";"), stop)
 
 
@@ -81,7 +85,8 @@ def _trim(ground: Ground, part: Range) -> Range | None:
         high -= 1
     while low < high and ground.lows[low] in edge - {"while", "whereas", "but"}:
         low += 1
-    return (low, high) if low < high else None
+    is_bare = high == low + 1 and ground.lows[low] in {"that", "to", "whether"}
+    return (low, high) if low < high and not is_bare else None
 
 
 def _cited(ground: Ground, citation: Citation, drafts: list[Draft]) -> Draft | None:

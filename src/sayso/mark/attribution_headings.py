@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_drafts import Draft
-from sayso.mark.attribution_sources import Ground, Range
+from sayso.mark.attribution_ground import Ground, Range
 
 _MOST_NAME = 7  # words of a source in a headline
 _LEAST_CONTENT = 3
@@ -27,14 +27,14 @@ def read_heading(ground: Ground) -> list[Draft]:
             lows[at] == ":"
             and at <= _MOST_NAME
             and after[1] - after[0] >= _LEAST_CONTENT
-            and _is_source(ground, before)
+            and _is_source(ground, before, is_known=True)
         ):
             return [Draft("attribution_headings.py#head", (at, at + 1), [before], [after], 0)]
     return []
 
 
-def _is_source(ground: Ground, part: Range) -> bool:
-    """Whether the words may speak: a known kind of speaker, or a name with no number, verb or place alone."""
+def _is_source(ground: Ground, part: Range, *, is_known: bool = False) -> bool:
+    """Whether the words may speak: a known kind of speaker, or (at a headline's end) a name that is no place."""
     words = ground.lows[part[0] : part[1]]
     if not words or any(w.is_verbal(word) or word.isdigit() or word in w.STOPS for word in words):
         return False
@@ -42,7 +42,11 @@ def _is_source(ground: Ground, part: Range) -> bool:
         return False
     if any(word in ground.lexicon.people or word in ground.lexicon.outlets for word in words):
         return True
-    return len(words) <= 4 and all(token.is_capital for token in ground.tokens[part[0] : part[1]])
+    tokens = ground.tokens[part[0] : part[1]]
+    if is_known:  # "FEL: we struck", but not "Oil: prices rise"
+        is_shouted = all(token.text.isupper() for token in ground.tokens if token.text[0].isalpha())
+        return len(tokens) == 1 and not is_shouted and tokens[0].text.isupper() and len(tokens[0].text) <= 6
+    return len(words) <= 4 and all(token.is_capital for token in tokens)
 
 
 def read_colon_quote(ground: Ground) -> list[Draft]:

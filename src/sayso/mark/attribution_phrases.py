@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_cues import PhraseForm
-from sayso.mark.attribution_drafts import Draft
-from sayso.mark.attribution_sources import Ground, Range, find_subject, phrase_right, segment_start, unit_subject
+from sayso.mark.attribution_drafts import Draft, Sheet
+from sayso.mark.attribution_ground import Range
+from sayso.mark.attribution_rightward import phrase_right
+from sayso.mark.attribution_sources import find_subject, segment_start, unit_subject
 from sayso.mark.attribution_tails import Tail, read_tail
 
 _TO_NOUNS = frozenset({"warning", "promise", "demand"})
@@ -18,13 +20,14 @@ _ADJECTIVES = frozenset({"alleged", "purported"})
 class PhraseReader:
     """Reads the phrase and noun cues of one unit."""
 
-    def __init__(self, ground: Ground, drafts: list[Draft]) -> None:
-        self.ground = ground
-        self.lows = ground.lows
-        self.stop = len(ground.lows)
-        self.drafts = drafts
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.ground = sheet.ground
+        self.lows = sheet.ground.lows
+        self.stop = len(self.lows)
+        self.drafts = sheet.drafts
 
-    def read(self, at: int, floor: int) -> int | None:
+    def read(self, at: int) -> int | None:
         """Read a phrase or noun cue at token `at`; returns the token after it, or None."""
         form = self.ground.lexicon.phrase_at(self.lows, at)
         if form is not None:
@@ -37,7 +40,7 @@ class PhraseReader:
                 return self._read_count(at)
             if form.row.id == "hearsay":
                 return self._read_hearsay(form, at, end)
-            return self._read_withheld(form, at, floor)
+            return self._read_withheld(form, at)
         if self.lows[at] == "by":
             return self._read_count(at)
         noun = self.ground.lexicon.nouns.get(self.lows[at])
@@ -129,10 +132,10 @@ class PhraseReader:
         self.drafts.append(Draft(form.rule, (at, end), [], contents, at))
         return end
 
-    def _read_withheld(self, form: PhraseForm, at: int, floor: int) -> int | None:
+    def _read_withheld(self, form: PhraseForm, at: int) -> int | None:
         """Read "could not be verified" and "did not respond to requests for comment"."""
         end = at + len(form.words)
-        found = find_subject(self.ground, at, floor) or find_subject(self.ground, at, 0)
+        found = find_subject(self.ground, at, 0) or find_subject(self.ground, at, self.sheet.floor)
         if found is None:
             return None
         subject = (found.start, found.end)
@@ -156,7 +159,8 @@ class PhraseReader:
         """Read "X's claim that C", "the claim by X that C", "a promise to C"."""
         after = at + 1
         source = self._possessor(at)
-        if after < self.stop and self.lows[after] in {"by", "from"}:
+        is_free = at == 0 or self.lows[at - 1] in w.DETERMINERS | w.PREPOSITIONS
+        if after < self.stop and (self.lows[after] == "by" or (self.lows[after] == "from" and is_free)):
             end = phrase_right(self.ground, after + 1, self.stop)
             source, after = ((after + 1, end), end) if end > after + 1 else (source, after)
         if after + 1 >= self.stop:

@@ -10,12 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.mark import attribution_words as w
-from sayso.mark.attribution_cues import AttributionLexicon
-from sayso.mark.attribution_units import Token
+from sayso.mark.attribution_ground import SHORT_QUOTE, Ground, Range, is_name
 
-Range = tuple[int, int]  # token indexes, half-open
-
-_SHORT_QUOTE = 4  # words: a nickname or a term inside a name
 _LONGEST_SUBJECT = 40
 _LONGEST_ASIDE = 30
 
@@ -31,32 +27,41 @@ class Subject:
     aside: Range | None = None  # "in a fax" of "X, in a fax, denied"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What every look at a unit needs: its tokens, the lexicon, where time expressions end, known mentions' ends."""
-
-    tokens: Sequence[Token]
-    lows: Sequence[str]
-    lexicon: AttributionLexicon
-    times: dict[int, int]  # token at which a time expression starts -> token after it
-    mentions: dict[int, int]  # token after a mention -> token at which the longest mention that ends there starts
-    outlets: frozenset[Range] = frozenset()  # mentions that are agencies, newspapers, channels
-    places: frozenset[int] = frozenset()  # tokens after a place's name
-    is_heading: bool = False
-
-
 def find_subject(ground: Ground, verb: int, floor: int) -> Subject | None:
     """Return the noun phrase that ends right before token `verb`, looking back no further than `floor`."""
     if verb <= floor:
         return None
-    end = verb
+    end = _before_time(ground, verb, floor)
     if ground.lows[end - 1] == ",":
         return _with_aside(ground, end, floor)
     start = segment_start(ground, end, floor)
     if start == end:
         return None
     bare = strip_fronted(ground, start, end)
-    return None if bare >= end else Subject(bare, end, start, _is_post(ground, start, floor))
+    if bare >= end or _is_clause(ground, bare, end):
+        return None
+    return Subject(bare, end, start, _is_post(ground, start, floor))
+
+
+def _is_clause(ground: Ground, start: int, end: int) -> bool:
+    """Whether words taken for a noun phrase hold a finite verb of their own: "Orla Venn is the | state ..."."""
+    for at in range(start, end):
+        if ground.lows[at] in w.RELATIVES or ground.lows[at] == "that":
+            return False
+        if ground.lows[at] in w.AUXILIARIES:
+            return True
+    return False
+
+
+def _before_time(ground: Ground, end: int, floor: int) -> int:
+    """Step back over the time in "The spokesman on Monday | denied"."""
+    for start in range(end - 1, max(floor, end - 5), -1):
+        if ground.times.get(start) == end:
+            at = start
+            while at > floor + 1 and ground.lows[at - 1] in {"on", "at", "late", "early", "in", "by"}:
+                at -= 1
+            return at if at > floor and ground.lows[at - 1] != "," else end
+    return end
 
 
 def segment_start(ground: Ground, end: int, floor: int) -> int:
@@ -66,7 +71,7 @@ def segment_start(ground: Ground, end: int, floor: int) -> int:
     while at > low_limit:
         token, low = ground.tokens[at - 1], ground.lows[at - 1]
         if token.quote is not None:
-            if token.length > _SHORT_QUOTE or token.ends_open or at == end:
+            if token.length > SHORT_QUOTE or token.ends_open or at == end:
                 break
         elif low == ")":
             opened = _opening(ground.lows, at - 1, low_limit)
@@ -97,7 +102,7 @@ def _has_verb(ground: Ground, floor: int, end: int) -> bool:
         if w.is_verbal(ground.lows[at]) or ground.lows[at] in ground.lexicon.verbs:
             return True
         at -= 1
-    return at >= floor and ground.tokens[at].quote is not None and ground.tokens[at].length > _SHORT_QUOTE
+    return at >= floor and ground.tokens[at].quote is not None and ground.tokens[at].length > SHORT_QUOTE
 
 
 def _opening(lows: Sequence[str], closing: int, floor: int) -> int | None:
@@ -118,7 +123,7 @@ def _with_aside(ground: Ground, comma_end: int, floor: int) -> Subject | None:
     """Return the subject of a cue right after a comma: "X, a doctor, said", "X, who fled in May, said"."""
     cuts = _commas_back(ground, comma_end - 1, floor)
     at = 0
-    while at < len(cuts) and _is_aside(ground, *cuts[at]):
+    while at < len(cuts) and (_is_aside(ground, *cuts[at]) or _is_state(ground, cuts, at)):
         at += 1
     if at == len(cuts):
         return None
@@ -130,10 +135,16 @@ def _with_aside(ground: Ground, comma_end: int, floor: int) -> Subject | None:
     return _subject(ground, *cuts[at], comma_end - 1, floor=floor)
 
 
+def _is_state(ground: Ground, cuts: list[Range], at: int) -> bool:
+    """Whether a part is the "Mich." of "Cory Vane, 22, of Flint, Mich., said"."""
+    start, end = cuts[at]
+    return end - start <= 2 and at + 1 < len(cuts) and ground.lows[cuts[at + 1][0]] in {"of", "from", "in", "near"}
+
+
 def ends_in_aside(ground: Ground, end: int, floor: int) -> bool:
     """Whether the stretch between the last two commas before `end` is an aside: "X, who fled in May, | said"."""
     cuts = _commas_back(ground, end - 1, floor)
-    return len(cuts) > 1 and (_is_aside(ground, *cuts[0]) or _is_name(ground, *cuts[0]))
+    return len(cuts) > 1 and (_is_aside(ground, *cuts[0]) or is_name(ground, *cuts[0]))
 
 
 def _commas_back(ground: Ground, end: int, floor: int) -> list[Range]:
@@ -149,7 +160,7 @@ def _commas_back(ground: Ground, end: int, floor: int) -> list[Range]:
                 cuts.append((at, last))
             last = at - 1
         elif (
-            (token.quote is not None and (token.length > _SHORT_QUOTE or token.ends_open))
+            (token.quote is not None and (token.length > SHORT_QUOTE or token.ends_open))
             or token.low
             in {
                 ";",
@@ -198,8 +209,8 @@ def _apposed(ground: Ground, cuts: list[Range], end: int, floor: int) -> Subject
     if (
         len(cuts) > 2
         and not _is_aside(ground, *cuts[2])
-        and _is_name(ground, *cuts[2])
-        and not _is_name(ground, start, stop)
+        and is_name(ground, *cuts[2])
+        and not is_name(ground, start, stop)
     ):
         start, stop = cuts[2]
     return _subject(ground, start, stop, end, floor=floor)
@@ -212,12 +223,6 @@ def _subject(ground: Ground, start: int, stop: int, end: int, *, floor: int) -> 
     if bare >= stop:
         return None
     return Subject(bare, end, inner, _is_post(ground, inner, floor))
-
-
-def _is_name(ground: Ground, start: int, end: int) -> bool:
-    """Whether nearly all words are capitalised."""
-    words = [token for token in ground.tokens[start:end] if token.text[0].isalpha()]
-    return 0 < len(words) <= 6 and sum(token.is_capital for token in words) >= max(1, len(words) - 1)
 
 
 def strip_fronted(ground: Ground, start: int, end: int) -> int:
@@ -272,10 +277,18 @@ def part_coordinated(ground: Ground, part: Range) -> list[Range]:
             continue
         is_second = ground.lows[at + 1] in w.DETERMINERS and ground.lows[low] in w.DETERMINERS
         if is_second or (
-            _is_name(ground, low, at) and _is_name(ground, at + 1, high) and min(at - low, high - at - 1) > 1
+            is_name(ground, low, at) and is_name(ground, at + 1, high) and min(at - low, high - at - 1) > 1
         ):
             return [(low, at), *part_coordinated(ground, (at + 1, high))]
     return [part]
+
+
+def cue_start(lows: Sequence[str], group: int, at: int) -> int:
+    """Return where a verb group's cue starts: auxiliaries and manner adverbs count, "also" and "later" do not."""
+    start = at
+    while start > group and (lows[start - 1] in w.AUXILIARIES or lows[start - 1].endswith("ly")):
+        start -= 1
+    return start
 
 
 def unit_subject(ground: Ground, end: int) -> Range | None:
@@ -290,106 +303,3 @@ def unit_subject(ground: Ground, end: int) -> Range | None:
             break
         at += 1
     return (start, at) if at > start and at - start <= _LONGEST_ASIDE else None
-
-
-def phrase_right(ground: Ground, start: int, stop: int) -> int:
-    """Return where the noun phrase that starts at `start` ends, appositions taken along."""
-    end = _simple_right(ground, start, stop)
-    while end < stop and ground.lows[end] == "," and end > start:
-        after = _simple_right(ground, end + 1, stop)
-        if not _is_apposition(ground, start, end, (end + 1, after), stop):
-            break
-        end = after
-    while end > start and (ground.lows[end - 1] in w.PREPOSITIONS or ground.lows[end - 1] in w.CONJUNCTIONS):
-        end -= 1
-    return end
-
-
-def _simple_right(ground: Ground, start: int, stop: int) -> int:
-    at = start
-    in_relative = False
-    while at < stop:
-        token, low = ground.tokens[at], ground.lows[at]
-        if token.quote is not None:
-            if at == start or token.length > _SHORT_QUOTE or token.ends_open:
-                break
-        elif low == "(":
-            closing = next((to for to in range(at, min(stop, at + 12)) if ground.lows[to] == ")"), None)
-            if closing is None:
-                break
-            at = closing
-        elif low in w.STOPS or (at > start and _ends_phrase(ground, at, in_relative)):
-            break
-        in_relative = in_relative or low in w.RELATIVES
-        at += 1
-    return at
-
-
-def _ends_phrase(ground: Ground, at: int, in_relative: bool) -> bool:
-    low = ground.lows[at]
-    if low in w.SUBORDINATORS or low in {
-        "after",
-        "before",
-        "amid",
-        "following",
-        "during",
-        "adding",
-        "saying",
-        "citing",
-        "quoting",
-    }:
-        return True
-    if at in ground.times and ground.lows[at - 1] not in w.DETERMINERS:  # not the "Dawn" of "the Dawn Brigade"
-        return True
-    if at + 1 in ground.times and low in {"on", "at", "in", "by", "late", "early"}:
-        return True
-    if low in {"in", "on", "at", "by", "via", "over"} and has_channel(ground, at + 1, len(ground.lows)) is not None:
-        return True
-    if not in_relative and (low in w.AUXILIARIES or low == "to"):
-        return True
-    return low in {"and", "or"} and at + 1 < len(ground.lows) and _starts_clause(ground, at + 1)
-
-
-def _starts_clause(ground: Ground, at: int) -> bool:
-    """Whether "and" is followed by a verb of its own ("... and vowed")."""
-    low = ground.lows[at]
-    if low in w.AUXILIARIES or (low in ground.lexicon.verbs and not ground.tokens[at].is_capital):
-        return True
-    return w.is_adverb(low) or low in w.SUBJECT_PRONOUNS
-
-
-def has_channel(ground: Ground, start: int, stop: int) -> int | None:
-    """Return the token after the channel noun of the phrase that starts at `start` ("a statement"), or None."""
-    for at in range(start, min(stop, start + 7)):
-        low = ground.lows[at]
-        if low in w.STOPS or low in w.SUBORDINATORS or ground.tokens[at].quote is not None:
-            return None
-        if low in ground.lexicon.channels and (at + 1 >= stop or ground.lows[at + 1] not in ground.lexicon.channels):
-            return at + 1
-        if at > start and (low in w.AUXILIARIES or low in w.PREPOSITIONS):
-            return None
-    return None
-
-
-def _is_apposition(ground: Ground, start: int, end: int, part: Range, stop: int) -> bool:
-    """Whether `part`, between commas, names again what [start, end) names."""
-    low, high = part
-    if not 0 < high - low <= 16 or (
-        any(w.is_verbal(word) for word in ground.lows[low:high]) and "who" not in ground.lows[low:high]
-    ):
-        return False
-    if (
-        high < stop
-        and ground.lows[high] not in {",", ";", ")"}
-        and ground.lows[high] not in w.DASHES
-        and high not in ground.times
-    ):
-        return False
-    if ground.lows[low] in w.RELATIVES:
-        return False
-    if _is_name(ground, low, high):
-        return not _is_name(ground, start, end) or any(word in ground.lexicon.people for word in ground.lows[start:end])
-    return (
-        ground.lows[low] in {"a", "an", "the", "his", "her", "its", "their", "one"}
-        or ground.lows[low] in ground.lexicon.people
-    )

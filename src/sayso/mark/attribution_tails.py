@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.mark import attribution_words as w
-from sayso.mark.attribution_sources import Ground, Range, has_channel, phrase_right
+from sayso.mark.attribution_ground import Ground, Range
+from sayso.mark.attribution_rightward import has_channel, phrase_right
 
 _AT = frozenset({"on", "at", "in", "by", "late", "early", "from", "during", "since", "of"})
 _THROUGH = frozenset({"in", "via", "through", "on", "during", "at", "by", "from", "over", "after"})

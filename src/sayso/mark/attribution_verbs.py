@@ -10,49 +10,27 @@ from __future__ import annotations
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_complements import find_complement
 from sayso.mark.attribution_cues import CueForm, Shape
-from sayso.mark.attribution_drafts import Citation, Draft
-from sayso.mark.attribution_sources import (
-    Ground,
-    Range,
-    Subject,
-    ends_in_aside,
-    find_subject,
-    phrase_right,
-    unit_subject,
-)
+from sayso.mark.attribution_drafts import Draft, Sheet
+from sayso.mark.attribution_ground import Range
+from sayso.mark.attribution_passives import PassiveReader
+from sayso.mark.attribution_rightward import phrase_right
+from sayso.mark.attribution_sources import Subject, cue_start, ends_in_aside, find_subject, unit_subject
 from sayso.mark.attribution_tails import Tail, read_tail
 
 _SHARING = frozenset({"and", "but", "or", "then", "yet"})
-_BY_ALLOWED = frozenset(
-    {
-        "claim",
-        "deny",
-        "dispute",
-        "reject",
-        "condemn",
-        "confirm",
-        "announce",
-        "praise",
-        "say",
-        "tell",
-        "inform",
-        "report",
-    }
-    | {"describe", "accuse", "blame", "warn", "allege", "claim-responsibility", "reveal", "admit", "call-for", "demand"}
-)
 
 
 class VerbReader:
     """Reads the verb cues of one unit; keeps what later cues lean on."""
 
-    def __init__(self, ground: Ground, *, is_heading: bool) -> None:
-        self.ground = ground
-        self.lows = ground.lows
-        self.stop = len(ground.lows)
-        self.is_heading = is_heading
-        self.drafts: list[Draft] = []
-        self.citations: list[Citation] = []
-        self.floor = 0
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.ground = sheet.ground
+        self.lows = sheet.ground.lows
+        self.stop = len(self.lows)
+        self.is_heading = sheet.ground.is_heading
+        self.drafts = sheet.drafts
+        self.passives = PassiveReader(sheet)
 
     def read(self, at: int) -> int | None:
         """Read a cue at token `at`; returns the token after it, or None if there is none."""
@@ -66,9 +44,9 @@ class VerbReader:
         if before == "to" or (auxiliaries & w.NOT and "notsay" not in form.row.frames):
             return None
         if "relay" in form.row.frames:
-            return self._read_relay(form, group, at)
+            return self.passives.read_relay(form, group, at)
         if auxiliaries & w.BE and form.shape in (Shape.PAST, Shape.PARTICIPLE):
-            return self._read_passive(form, group, at)
+            return self.passives.read_passive(form, group, at)
         if form.shape is Shape.PARTICIPLE and not auxiliaries & w.HAVE:
             return None
         if form.shape is Shape.ING and not auxiliaries & w.BE:
@@ -105,6 +83,10 @@ class VerbReader:
             return True
         if before.endswith("'s") or before in w.PREPOSITIONS - {"to", "by", "after", "before", "without", "in", "from"}:
             return True
+        is_homograph = word in w.HOMOGRAPHS and not self.is_heading and form.shape in (Shape.BASE, Shape.PRESENT)
+        speaks = before in w.SUBJECT_PRONOUNS | w.AUXILIARIES or before in self.ground.lexicon.people
+        if is_homograph and not speaks and not self._is_strong(at + 1):
+            return True
         is_nounlike = word in self.ground.lexicon.nouns or word in {
             "states",
             "state",
@@ -117,29 +99,30 @@ class VerbReader:
             return after == "of" or (w.is_verbal(after) and before not in w.SUBJECT_PRONOUNS)
         return after == "of" and word in self.ground.lexicon.nouns and "of" not in form.row.preps
 
+    def _is_strong(self, at: int) -> bool:
+        """Whether what follows can only be the complement of a verb: "that", a quotation, a colon, a question word."""
+        if at >= self.stop:
+            return False
+        if self.lows[at] in {"in", "from", "on", "at", "to"} and "that" in self.lows[at : at + 6]:
+            return True
+        return self.lows[at] in {"that", ":"} | w.WH or self.ground.tokens[at].quote is not None
+
     def _group(self, at: int) -> int:
         """Return where the verb group starts: "has | roundly | denounced"."""
         group = at
-        while group > self.floor and (
+        while group > self.sheet.floor and (
             self.lows[group - 1] in w.AUXILIARIES
             or (w.is_adverb(self.lows[group - 1]) and self.lows[group - 1] not in {"all", "both", "out", "there"})
         ):
             group -= 1
         return group
 
-    def _cue_start(self, group: int, at: int) -> int:
-        """Return where the cue's words start: auxiliaries and manner adverbs count, "also" and "later" do not."""
-        start = at
-        while start > group and (self.lows[start - 1] in w.AUXILIARIES or self.lows[start - 1].endswith("ly")):
-            start -= 1
-        return start
-
     # --- finite verbs ---------------------------------------------------------------------------------------
 
     def _read_finite(self, form: CueForm, group: int, at: int) -> int | None:
         end = at + len(form.words)
         before = self.lows[group - 1] if group > 0 else ""
-        cue = (self._cue_start(group, at), end)
+        cue = (cue_start(self.lows, group, at), end)
         inverted = self._inverted(form, group, end)
         if inverted is not None:
             return inverted
@@ -155,7 +138,7 @@ class VerbReader:
     def _subject(self, group: int, before: str) -> Subject | None:
         if before in {"who", "which", "that"}:
             return self._relative(group)
-        subject = find_subject(self.ground, group, self.floor)
+        subject = find_subject(self.ground, group, self.sheet.floor)
         if subject is not None and self.lows[subject.start] in {"who", "which"}:  # "which on Tuesday claimed"
             return self._relative(subject.start + 1)
         return subject
@@ -165,7 +148,7 @@ class VerbReader:
         before = self.lows[subject.start - 1] if subject.start else ""
         if before in {"what", "which", "whom", "whose"} and "objcomp" in form.row.frames:
             return True
-        return subject.end - subject.start == 1 and self.lows[subject.start] in {"i", "you"}
+        return self.lows[subject.end - 1] in {"i", "you"} or self.lows[subject.start] in {"whose", "whom", "what"}
 
     def _is_list_verb(self, form: CueForm, group: int) -> bool:
         """Whether a comma before the cue strings verbs: "condemned the raid, called for calm"."""
@@ -206,9 +189,9 @@ class VerbReader:
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.sources and last.sources[-1][1] == end:
             return Subject(*last.sources[-1], group - 1, False)
-        if self.lows[group - 1] == "that" and (has_comma or end <= self.floor):
+        if self.lows[group - 1] == "that" and (has_comma or end <= self.sheet.floor):
             return None
-        found = find_subject(self.ground, end, self.floor) if end > self.floor else None
+        found = find_subject(self.ground, end, self.sheet.floor) if end > self.sheet.floor else None
         return Subject(found.start, found.end, group - 1, False) if found else None
 
     def _finish(self, form: CueForm, cue: Range, subject: Subject) -> int | None:
@@ -222,10 +205,11 @@ class VerbReader:
             draft.take(read_tail(self.ground, *subject.aside, takes_person=False))
         if right is not None and (left is None or self._prefers_right(right, tail)):
             draft.contents, draft.is_right = [right], True
-            self.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
+            self.sheet.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
         elif left is None and right is None and (rest := self._as_says(subject, tail.end)) is not None:
             draft.contents = [rest]
         elif left is not None:
+            left = self._without_issuer(draft, left)
             draft.contents, draft.is_left = [left], True
             more = self._goes_on(left, tail.end)
             if more is not None:
@@ -249,6 +233,8 @@ class VerbReader:
     def _prefers_right(self, right: Range, tail: Tail) -> bool:
         """Whether the content to the right outweighs what stands before the subject."""
         first = self.lows[right[0]]
+        if self.lows[tail.end] in w.PREPOSITIONS and first != ":":  # "“...,” X said of the raid"
+            return False
         if first in {"that"} or self.ground.tokens[right[0]].quote is not None:
             return self.lows[tail.end] != ","
         return True
@@ -263,6 +249,13 @@ class VerbReader:
             start -= 1
         if end - start < 2 and not (end > start and self.ground.tokens[start].quote is not None):
             return None
+        is_speech = any(token.quote is not None or w.is_verbal(token.low) for token in self.ground.tokens[start:end])
+        if (
+            not is_speech
+            and not self.is_heading
+            and not any(low in self.ground.lexicon.verbs for low in self.lows[start:end])
+        ):
+            return (start, end) if self._goes_on((start, end), subject.end + 1) else None
         if (
             end - start <= 3
             and self.lows[start] in w.OPENERS | w.PREPOSITIONS
@@ -270,6 +263,15 @@ class VerbReader:
         ):
             return None if not self._goes_on((start, end), subject.end + 1) else (start, end)
         return (start, end)
+
+    def _without_issuer(self, draft: Draft, left: Range) -> Range:
+        """Take the issuer off "Governor's office: ..., a communiqué said"; it speaks."""
+        source = draft.sources[0]
+        colon = next((at for at in range(left[0] + 1, min(left[1] - 2, left[0] + 6)) if self.lows[at] == ":"), None)
+        if colon is None or self.lows[source[1] - 1] not in self.ground.lexicon.documents:
+            return left
+        draft.sources.insert(0, (left[0], colon))
+        return (colon + 1, left[1])
 
     def _goes_on(self, left: Range, after: int) -> Range | None:
         """Return the second part of "C1, X said, C2": a quotation, or what C1 needs to be a clause."""
@@ -308,7 +310,7 @@ class VerbReader:
             return None
         if self.lows[end] in w.PREPOSITIONS or end in self.ground.times or w.is_adverb(self.lows[end]):
             return None
-        if before.quote is None and ends_in_aside(self.ground, group, self.floor):
+        if before.quote is None and ends_in_aside(self.ground, group, self.sheet.floor):
             return None
         after = phrase_right(self.ground, end, self.stop)
         if after <= end or (after < self.stop and not self._ends_source(after)):
@@ -368,7 +370,7 @@ class VerbReader:
             draft.addressee, draft.channel = draft.addressee or last.addressee, draft.channel or last.channel
             draft.said_at, draft.relay = draft.said_at or last.said_at, draft.relay or last.relay
         self.drafts.append(draft)
-        self.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
+        self.sheet.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
         return cue[1]
 
     def _shared_sources(self, at: int) -> list[Range]:
@@ -400,97 +402,3 @@ class VerbReader:
             start -= 1
         is_indefinite = self.lows[start] in {"a", "an"} and unit_subject(self.ground, start) is not None
         return None if is_indefinite else (start, at)
-
-    # --- passives and relays ----------------------------------------------------------------------------------
-
-    def _read_passive(self, form: CueForm, group: int, at: int) -> int | None:
-        end = at + len(form.words)
-        after = self.lows[end] if end < self.stop else ""
-        cue = (self._cue_start(group, at), end)
-        subject = find_subject(self.ground, group, self.floor)
-        if after == "by" and form.row.id in _BY_ALLOWED:
-            return self._by_source(form, cue, subject)
-        if subject is not None and self.lows[subject.start : subject.end] == ["it"] and after == "that":
-            self.drafts.append(Draft(form.rule, cue, [], [(end, self.stop)], subject.clause, is_right=True))
-            return end
-        return None
-
-    def _by_source(self, form: CueForm, cue: Range, subject: Subject | None) -> int | None:
-        start = cue[1] + 1
-        source_end = phrase_right(self.ground, start, self.stop)
-        if source_end <= start:
-            return None
-        after = self._past_relative(source_end)
-        right = find_complement(self.ground, after, self.stop, row=form.row) if after < self.stop else None
-        is_person = "person" in form.row.frames
-        if right is not None and (is_person or self.lows[right[0]] == "that"):
-            content = right
-        elif subject is not None and not is_person:
-            content = (subject.start, subject.end)
-        else:
-            return None
-        draft = Draft(
-            form.rule, (cue[0], cue[1] + 1), [(start, source_end)], [content], subject.clause if subject else cue[0]
-        )
-        draft.is_right = content is right
-        if is_person and subject is not None:
-            draft.addressee = (subject.start, subject.end)
-        self.drafts.append(draft)
-        return source_end
-
-    def _past_relative(self, at: int) -> int:
-        """Step over ", who had it from Y," to the "that" behind it; Y is cited."""
-        if at + 1 >= self.stop or self.lows[at] != "," or self.lows[at + 1] not in {"who", "which"}:
-            return at
-        comma = next((k for k in range(at + 2, min(self.stop, at + 24)) if self.lows[k] == ","), None)
-        if comma is None or comma + 1 >= self.stop or self.lows[comma + 1] != "that":
-            return at
-        for k in range(at + 2, comma - 1):
-            if self.lows[k] == "from" and self.lows[at + 2] in {"had", "heard", "learned", "learnt", "got", "has"}:
-                self.citations.append(Citation((at + 2, k + 1), (k + 1, comma), "cues.toml#quote"))
-        return comma + 1
-
-    def _read_relay(self, form: CueForm, group: int, at: int) -> int | None:
-        """Read "Y quoted X as saying C", "X was quoted (by Y) as saying C", "citing X"."""
-        end = at + len(form.words)
-        is_passive = bool(set(self.lows[group:at]) & w.BE) and form.shape is not Shape.ING
-        subject = find_subject(self.ground, group, self.floor) if form.shape is not Shape.ING else None
-        named_end = end
-        other: Range | None = None
-        start = end + 1 if end < self.stop and self.lows[end] == "by" else end
-        if start > end or not is_passive:
-            named_end = self._before_as(start)
-            other = (start, named_end) if named_end > start else None
-        speaker, relay = (self._range(subject), other) if is_passive else (other, self._range(subject))
-        as_at = next((k for k in range(named_end, min(self.stop, named_end + 8)) if self.lows[k] == "as"), None)
-        if form.shape is Shape.ING and as_at is None:
-            if other is not None:
-                self.citations.append(Citation((at, end), other, form.rule))
-            return end
-        if as_at is None or as_at + 2 >= self.stop or speaker is None:
-            return None
-        return self._as_saying(form, (at, as_at), speaker, relay=relay)
-
-    def _as_saying(self, form: CueForm, cue: Range, speaker: Range, *, relay: Range | None) -> int | None:
-        inner = self.ground.lexicon.verb_at(self.lows, cue[1] + 1)
-        if inner is None or inner.shape is not Shape.ING:
-            return None
-        after = cue[1] + 1 + len(inner.words)
-        tail = read_tail(self.ground, after, self.stop, takes_person="person" in inner.row.frames)
-        content = find_complement(self.ground, tail.end, self.stop, row=inner.row)
-        if content is None:
-            return None
-        draft = Draft(inner.rule, (cue[0], after), [speaker], [content], cue[0], is_right=True, relay=relay)
-        draft.take(tail)
-        draft.notes.append(form.rule)
-        self.drafts.append(draft)
-        self.floor = content[0]
-        return after
-
-    def _before_as(self, start: int) -> int:
-        end = phrase_right(self.ground, start, self.stop)
-        return next((k for k in range(start, end) if self.lows[k] == "as"), end)
-
-    @staticmethod
-    def _range(subject: Subject | None) -> Range | None:
-        return (subject.start, subject.end) if subject is not None else None

@@ -11,12 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from sayso.mark.attribution_cues import AttributionLexicon
-from sayso.mark.attribution_drafts import Draft
+from sayso.mark.attribution_drafts import Draft, Sheet
 from sayso.mark.attribution_extents import settle
+from sayso.mark.attribution_ground import Ground, Range
 from sayso.mark.attribution_headings import read_colon_quote, read_credit, read_heading
 from sayso.mark.attribution_phrases import PhraseReader
 from sayso.mark.attribution_quotes import add_free
-from sayso.mark.attribution_sources import Ground, Range, part_coordinated
+from sayso.mark.attribution_sources import part_coordinated
 from sayso.mark.attribution_units import Unit, cut_units
 from sayso.mark.attribution_verbs import VerbReader
 from sayso.mark.scene import Scene
@@ -57,18 +58,18 @@ def _read_unit(scene: Scene, unit: Unit, lexicon: AttributionLexicon, *, index: 
     if not 2 <= len(unit.tokens) <= _LONGEST_UNIT:
         return []
     ground = _ground(unit, lexicon, index)
-    verbs = VerbReader(ground, is_heading=unit.is_heading)
-    phrases = PhraseReader(ground, verbs.drafts)
+    sheet = Sheet(ground)
+    verbs, phrases = VerbReader(sheet), PhraseReader(sheet)
     at = 0
     while at < len(ground.lows):
         low = ground.lows[at]
-        end = phrases.read(at, verbs.floor) if low else None
+        end = phrases.read(at) if low else None
         if end is None and low in lexicon.verbs:
             end = verbs.read(at)
         at = max(end or 0, at + 1)
-    drafts = verbs.drafts or (read_heading(ground) if unit.is_heading else [])
+    drafts = sheet.drafts or (read_heading(ground) if unit.is_heading else [])
     drafts = drafts or read_colon_quote(ground) or read_credit(ground)
-    return [_attribution(scene, ground, draft) for draft in settle(ground, drafts, verbs.citations)]
+    return [_attribution(scene, ground, draft) for draft in settle(ground, drafts, sheet.citations)]
 
 
 def _ground(unit: Unit, lexicon: AttributionLexicon, index: _Index) -> Ground:

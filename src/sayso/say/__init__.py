@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.kit.folding import fold
 from sayso.kit.ids import content_id
-from sayso.records import Attribution, Chain, Marks, Relation, Report, Span, Statement, StatementId
-from sayso.say.acts import find_hedges, tell_act, tell_directness
+from sayso.records import Act, Attribution, Chain, Marks, Relation, Report, Span, Stance, Statement, StatementId
+from sayso.say.acts import ActTeller, Teller
 from sayso.say.chains import ChainBuilder, Said
 from sayso.say.lexicons import SayLexicons
+from sayso.say.manners import find_hedges, tell_directness
 from sayso.say.relations import find_relations
 from sayso.say.speakers import Speaker, SpeakerFinder
 
@@ -36,7 +38,8 @@ def hear(
             finder.note_channel(attribution, found[0])
         said.append(Said(_id(report, attribution), attribution, found, None))
     _nest(said)
-    statements = tuple(_statement(report, one, lexicons) for one in said)
+    acts = ActTeller(report, lexicons)
+    statements = tuple(_statement(report, one, lexicons, told=_told(acts, finder, one)) for one in said)
     chains = ChainBuilder(report, finder, lexicons).build(said)
     return statements, chains, find_relations(report, statements, said)
 
@@ -97,9 +100,16 @@ def _covers(contents: Sequence[Span], span: Span) -> bool:
     return contents[0].start <= span.start and span.end <= contents[-1].end
 
 
-def _statement(report: Report, one: Said, lexicons: SayLexicons) -> Statement:
+def _told(acts: ActTeller, finder: SpeakerFinder, one: Said) -> tuple[Act, Stance]:
+    names = [name for speaker in one.speakers for name in (speaker.name, speaker.affiliation) if name]
+    teller = Teller(frozenset(fold(name) for name in names), any(speaker.is_named for speaker in one.speakers))
+    inside = [mention for span in one.attribution.contents for mention in finder.names.within(span)]
+    return acts.tell(one.attribution, teller, inside)
+
+
+def _statement(report: Report, one: Said, lexicons: SayLexicons, *, told: tuple[Act, Stance]) -> Statement:
     attribution = one.attribution
-    act, stance = tell_act(report, attribution, lexicons)
+    act, stance = told
     return Statement(
         id=one.id,
         report=report.id,

@@ -1,24 +1,54 @@
-"""Tell what a speaker does in speaking, how far the reporter stands off, and how far the words are hedged.
+"""Tell what a speaker does in speaking, and how far the reporter stands off.
 
-In: an attribution's words and its cue's row. Out: `Act`, `Stance`, `Hedge`s, `Directness`.
+In: an attribution's words, its cue's row, the mentions in it, the speaker. Out: `Act`, `Stance`.
 The cue decides; a plain "said" is turned by what it introduces: "no hand in" denies, "our fighters struck" claims,
-"will burn" threatens. Source: Searle 1976 (assertives, directives, commissives); act list of design.md section 3.
+"will burn" threatens, "the militia shot" accuses. Source: Searle 1976 (assertives, directives, commissives).
 """
 
 from __future__ import annotations
 
-from sayso.kit.words import words
-from sayso.records import Act, Attribution, Directness, Hedge, Report, Span, Stance
-from sayso.say.lexicons import SayLexicons, first_of
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-_OPENING = "\"“‘«'„"
-_CLOSING = "\"”’»'"
+from sayso.kit.folding import fold
+from sayso.kit.words import words
+from sayso.records import Act, Attribution, EntityMention, MentionForm, MentionKind, Report, Span, Stance
+from sayso.say.lexicons import SayLexicons
+
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _PLAIN = frozenset({Act.ASSERT, Act.PROMISE, Act.THREATEN})
-_ARMED_SAFE = frozenset({"offer", "agree"})
 _NEGATIONS = frozenset(
-    {"no", "not", "never", "none", "nobody", "neither", "nor", "nothing", "didn't", "wasn't", "weren't", "isn't"}
+    {
+        "not",
+        "never",
+        "didn't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "don't",
+        "doesn't",
+        "isn't",
+        "aren't",
+    }
 )
+_OWN = frozenset({"we", "our", "i", "it", "its", "they", "their", "he", "his", "she", "her", "my", "us"})
+_FORCES = frozenset({MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE, MentionKind.ORGANISATION})
+_WILLS = frozenset({"will", "shall", "would", "'ll", "won't", "wouldn't", "shan't"})
+_NO_DEEDS = frozenset({"have", "need", "know", "see", "seem", "depend", "mean", "say", "tell", "take", "only"})
+_BETWEEN = frozenset(
+    {"has", "had", "have", "also", "again", "then", "last", "night", "yesterday", "himself", "itself", "who"}
+)
+_NEAR = 5  # words between a doer and the deed
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who speaks, for what the act may turn on."""
+
+    keys: frozenset[str]  # folded names of the speaker and of the body spoken for
+    is_named: bool
 
 
 def lows_of(report: Report, span: Span) -> tuple[str, ...]:
@@ -26,46 +56,100 @@ def lows_of(report: Report, span: Span) -> tuple[str, ...]:
     return tuple(word.text.translate(_STRAIGHT).lower() for word in words(report.text, span.start, span.end))
 
 
-def tell_act(report: Report, attribution: Attribution, lexicons: SayLexicons) -> tuple[Act, Stance]:
-    """Return what the speaker does and the reporter's distance."""
-    given = lexicons.acts.get(attribution.cue_row or "", None)
-    act, stance = given if given is not None else (Act.ASSERT, Stance.NEUTRAL)
-    lows = tuple(low for span in attribution.contents for low in lows_of(report, span))
-    if act not in _PLAIN or not lows:
-        return act, stance
-    return _by_content(act, lows, attribution, lexicons), stance
+class ActTeller:
+    """Tells the acts of one report's attributions."""
 
+    def __init__(self, report: Report, lexicons: SayLexicons) -> None:
+        self.report = report
+        self.lexicons = lexicons
 
-def _by_content(act: Act, lows: tuple[str, ...], attribution: Attribution, lexicons: SayLexicons) -> Act:
-    has_will = lexicons.has("will", lows)
-    if act is Act.PROMISE:
-        return Act.THREATEN if lexicons.has("menace", lows) else act
-    if act is Act.THREATEN and attribution.cue_row == "cues.toml#warn":
-        return act if has_will or lexicons.has("menace", lows) or "if" in lows else Act.ASSERT
-    if act is Act.THREATEN:
+    def tell(self, attribution: Attribution, teller: Teller, mentions: Sequence[EntityMention]) -> tuple[Act, Stance]:
+        """Return what the speaker does and the reporter's distance. `mentions`: those inside the content."""
+        given = self.lexicons.acts.get(attribution.cue_row or "", None)
+        act, stance = given if given is not None else (Act.ASSERT, Stance.NEUTRAL)
+        lows = tuple(low for span in attribution.contents for low in lows_of(self.report, span))
+        if act not in _PLAIN or not lows:
+            return act, stance
+        if attribution.cue_row == "cues.toml#claim" and lows[0] != "that" and self.lexicons.has("deed", lows[:6]):
+            return Act.CLAIM_RESPONSIBILITY, stance
+        return self._by_content(act, lows, attribution, teller=teller, mentions=mentions), stance
+
+    def _by_content(
+        self,
+        act: Act,
+        lows: tuple[str, ...],
+        attribution: Attribution,
+        *,
+        teller: Teller,
+        mentions: Sequence[EntityMention],
+    ) -> Act:
+        has = self.lexicons.has
+        has_menace = has("menace", lows)
+        will = promises(lows) if teller.is_named else False
+        if act is Act.PROMISE:
+            return Act.THREATEN if has_menace or ("if" in lows and self._is_violent(lows)) else act
+        if act is Act.THREATEN and attribution.cue_row == "cues.toml#warn":
+            return act if has("will", lows) or has_menace or "if" in lows else Act.ASSERT
+        if act is Act.THREATEN:
+            return act
+        if has("disown", lows) or lows[:1] == ("no",) or self._denies(lows):
+            return Act.DENY
+        if has("will", lows) and (has_menace or (will and "if" in lows)):
+            return Act.THREATEN
+        if will or has("persist", lows):
+            return Act.PROMISE
+        if has("own-deed", lows):
+            return Act.CLAIM_RESPONSIBILITY
+        if has("must", lows) and not has("will", lows):
+            return Act.ORDER
+        if has("blame", lows) or any(self._is_doer(mention, lows, teller) for mention in mentions):
+            return Act.ACCUSE
         return act
-    if lexicons.has("disown", lows) or lows[:1] == ("no",):
-        return Act.DENY
-    if has_will and lexicons.has("menace", lows):
-        return Act.THREATEN
-    if has_will and _promises(lows):
-        return Act.PROMISE
-    if lexicons.has("own-deed", lows):
-        return Act.CLAIM_RESPONSIBILITY
-    if lexicons.has("must", lows) and not has_will:
-        return Act.ORDER
-    if lexicons.has("blame", lows):
-        return Act.ACCUSE
-    return act
+
+    def _is_violent(self, lows: tuple[str, ...]) -> bool:
+        return self.lexicons.has("violence", lows)
+
+    def _denies(self, lows: tuple[str, ...]) -> bool:
+        """Whether the words say that a deed was not done: "we did not bomb the terminal", "there was no shelling"."""
+        for at, low in enumerate(lows):
+            if low in _NEGATIONS and self._is_violent(lows[at + 1 : at + 4]):
+                before = lows[max(0, at - 4) : at]
+                if any(word in _OWN for word in before):
+                    return True
+            is_none = low == "no" and at and lows[at - 1] in {"was", "were", "is", "been", "fired", "had", "have"}
+            ahead = lows[at + 1 : at + 4]
+            if is_none and (self.lexicons.has("deed", ahead) or self._is_violent(ahead)):
+                return True
+        return False
+
+    def _is_doer(self, mention: EntityMention, lows: tuple[str, ...], teller: Teller) -> bool:
+        """Whether a named or definite force, not the speaker's own, does violence here: "the militia shot", "by the army"."""
+        if mention.kind not in _FORCES or mention.form is MentionForm.PRONOUN:
+            return False
+        words_in = lows_of(self.report, mention.span)
+        if not words_in or words_in[0] in _OWN or fold(self.report.quote(mention.head)) in teller.keys:
+            return False
+        at = _find(lows, words_in)
+        if at is None:
+            return False
+        is_definite = (
+            mention.form is MentionForm.NAMED or words_in[0] in {"the", "this"} or (at > 0 and lows[at - 1] == "the")
+        )
+        after = lows[at + len(words_in) : at + len(words_in) + _NEAR]
+        verb = next((k for k, low in enumerate(after) if low not in _BETWEEN and not low.endswith("ly")), _NEAR)
+        before = lows[max(0, at - 2) : at]
+        is_agent = "by" in before and self._is_violent(lows[max(0, at - _NEAR - 2) : at])
+        is_place = bool(before) and before[-1] in {"in", "at", "near", "on", "of", "from"}
+        return is_definite and (is_agent or (not is_place and self._is_violent(after[verb : verb + 2])))
 
 
-def _promises(lows: tuple[str, ...]) -> bool:
+def promises(lows: tuple[str, ...]) -> bool:
     """Whether a "will" binds the speaker's side to a deed: "would release three", not "the town will have salt"."""
     for at, low in enumerate(lows[:-1]):
-        if low not in _WILLS:
+        if low not in _WILLS or ("that" in lows[max(1, at - 6) : at] and "so" in lows[max(0, at - 7) : at]):
             continue
         verb = next((word for word in lows[at + 1 : at + 4] if word not in {"not", "never", "also", "soon", "now"}), "")
-        if verb in {"have", "need", "know", "see", "seem", "depend", "mean", "say", "tell", "take"}:
+        if verb in _NO_DEEDS:
             return False
         if verb == "be":
             rest = lows[at + 1 : at + 5]
@@ -74,68 +158,8 @@ def _promises(lows: tuple[str, ...]) -> bool:
     return False
 
 
-_WILLS = frozenset({"will", "shall", "would", "'ll", "won't", "wouldn't", "shan't"})
-
-
-def tell_directness(report: Report, attribution: Attribution) -> Directness:
-    """Return how the words are given: all quoted, partly, not at all, or only the act."""
-    if attribution.cue is None:
-        return Directness.FREE
-    texts = [report.quote(span).strip(" ,") for span in attribution.contents]
-    quoted = [text[:1] in _OPENING and text.rstrip(".,!?")[-1:] in _CLOSING for text in texts if text]
-    if quoted and all(quoted) and not any(_reopens(text) for text in texts):
-        return Directness.DIRECT
-    if any(mark in text for text in texts for mark in '“”"«»'):
-        return Directness.MIXED
-    first = texts[0].split(" ", 1)[0].lower() if texts and texts[0] else ""
-    is_clause = first in {"that", "whether", "how", "why", "to"} or len(attribution.contents[0].__repr__()) < 0
-    is_short = sum(len(text.split()) for text in texts) <= 8
-    is_summary = attribution.cue_row is not None and any(name in attribution.cue_row for name in _SUMMARY_ROWS)
-    return Directness.SUMMARY if is_summary and is_short and not is_clause else Directness.INDIRECT
-
-
-_SUMMARY_ROWS = (
-    "condemn",
-    "praise",
-    "blame",
-    "deny",
-    "dispute",
-    "claim-responsibility",
-    "accuse",
-    "express",
-    "reject",
-    "speak-of",
-)
-
-
-def _reopens(text: str) -> bool:
-    """Whether a text that starts and ends quoted has unquoted words in its middle."""
-    middle = text[1:-1].rstrip("”’»\"'.,")
-    return "”" in middle and "“" in middle and middle.index("”") < middle.rindex("“")
-
-
-def find_hedges(report: Report, attribution: Attribution, lexicons: SayLexicons) -> tuple[Hedge, ...]:
-    """Return the hedges in the content and the cue, in text order."""
-    found: list[Hedge] = []
-    spans = [*attribution.contents, *([attribution.cue] if attribution.cue else []), *attribution.sources]
-    for span in spans:
-        cut = list(words(report.text, span.start, span.end))
-        lows = tuple(word.text.translate(_STRAIGHT).lower() for word in cut)
-        at = 0
-        while at < len(lows):
-            entry = next((e for e in lexicons.hedges.get(lows[at], ()) if lows[at : at + len(e[0])] == e[0]), None)
-            if entry is None:
-                at += 1
-                continue
-            end = at + len(entry[0])
-            found.append(Hedge(Span(report.id, cut[at].start, cut[end - 1].end), entry[1], entry[2]))
-            at = end
-    return tuple(sorted(set(found), key=lambda hedge: hedge.span))
-
-
-def is_negated(lows: tuple[str, ...]) -> bool:
-    """Whether the words carry a negation."""
-    return any(low in _NEGATIONS for low in lows)
-
-
-__all__ = ["find_hedges", "first_of", "is_negated", "lows_of", "tell_act", "tell_directness"]
+def _find(lows: tuple[str, ...], part: tuple[str, ...]) -> int | None:
+    for at in range(len(lows) - len(part) + 1):
+        if lows[at : at + len(part)] == part:
+            return at
+    return None

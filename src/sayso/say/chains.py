@@ -155,7 +155,7 @@ class ChainBuilder:
     def _is_unknown_body(self, span: Span) -> bool:
         """Whether words are told to a name that is no person, state or force: most such names are outlets."""
         kinds = {MentionKind.ORGANISATION, MentionKind.OTHER, MentionKind.PLACE}
-        mention = self.finder.by_span.get(span)
+        mention = self.finder.names.by_span.get(span)
         text = self.report.quote(span)
         is_institution = self.lexicons.has("institution", tuple(text.lower().split()))
         return (

@@ -7,7 +7,6 @@ Source: design.md section 4 (origin = innermost identifiable holder; unnamed sou
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,8 +15,11 @@ from sayso.kit.words import Word, words
 from sayso.records import Attribution, EntityMention, Marks, MentionForm, MentionKind, Report, Span
 from sayso.say.acts import lows_of
 from sayso.say.lexicons import SayLexicons
+from sayso.say.names import Names
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their", "we", "i", "us"})
+_PRONOUNS = frozenset(
+    {"our", "he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their", "we", "i", "us"}
+)
 _BODIES = frozenset(
     {MentionKind.ORGANISATION, MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE, MentionKind.OUTLET}
 )
@@ -86,11 +88,7 @@ class SpeakerFinder:
     def __init__(self, report: Report, marks: Marks, lexicons: SayLexicons) -> None:
         self.report = report
         self.lexicons = lexicons
-        self.mentions = marks.mentions
-        self.starts = [mention.span.start for mention in marks.mentions]
-        self.by_span: dict[Span, EntityMention] = {}
-        for mention in marks.mentions:
-            self.by_span.setdefault(mention.span, mention)
+        self.names = Names(report, marks, lexicons)
         self.issuers: list[tuple[str, Speaker]] = []  # documents told of, with who issued them
 
     def find(self, source: Span, attribution: Attribution, before: Sequence[Speaker]) -> Speaker:
@@ -134,7 +132,9 @@ class SpeakerFinder:
     def _pronoun(
         self, source: Span, low: str, contents: Sequence[Span], before: Sequence[Speaker], *, hops: int
     ) -> Speaker:
-        mention = self.by_span.get(source)
+        if low in {"we", "our", "i", "us"} and not before and self.report.outlet:
+            return Speaker(self.report.outlet, True, None, source)
+        mention = self.names.by_span.get(source)
         antecedent = mention.antecedent if mention is not None else None
         last = self._last(source, low, before)
         if antecedent is not None and (self._inside(antecedent, contents) or self._is_nobody(antecedent)):
@@ -184,7 +184,7 @@ class SpeakerFinder:
         """Return the antecedent of a definite description: "the official", "the group"."""
         if not core or core[0].text.lower() in _INDEFINITE:
             return None
-        for mention in self._within(source):
+        for mention in self.names.within(source):
             head_in_core = mention.head.start <= core[-1].start < mention.head.end
             if head_in_core and mention.antecedent is not None and mention.antecedent != source:
                 return None if mention.antecedent.start >= source.start else mention.antecedent
@@ -192,20 +192,10 @@ class SpeakerFinder:
 
     # --- names ----------------------------------------------------------------------------------------------
 
-    def _within(self, span: Span) -> list[EntityMention]:
-        low = bisect_left(self.starts, span.start)
-        found = []
-        for mention in self.mentions[max(0, low - 8) :]:
-            if mention.span.start >= span.end:
-                break
-            if mention.head.start >= span.start and mention.head.end <= span.end:
-                found.append(mention)
-        return found
-
     def _person(self, source: Span) -> EntityMention | None:
         """Return the person named in a source: not one of whom only a relative, an office or a wife is meant."""
         core = self._core(source)
-        for mention in self._within(source):
+        for mention in self.names.within(source):
             if mention.form is not MentionForm.NAMED or mention.kind is not MentionKind.PERSON:
                 continue
             after = self.report.text[mention.head.end : mention.head.end + 2]
@@ -234,7 +224,7 @@ class SpeakerFinder:
         """Return the institution or group that heads the source, or stands in apposition to it."""
         named = [
             m
-            for m in self._within(source)
+            for m in self.names.within(source)
             if m.form is MentionForm.NAMED and m.kind not in {MentionKind.PERSON, MentionKind.PLACE}
         ]
         for mention in named:
@@ -264,11 +254,11 @@ class SpeakerFinder:
         return after not in {"'", "’"} and mention.kind in _BODIES - {MentionKind.STATE}
 
     def _named(self, mention: EntityMention, source: Span) -> Speaker:
-        name = self._fullest(mention)
+        name = self.names.fullest(mention)
         if mention.kind is MentionKind.PERSON and " " not in name:
             name = self._titled(name, mention, source)
         is_outlet = mention.kind is MentionKind.OUTLET
-        affiliation = self._affiliation(source, mention) if mention.kind is MentionKind.PERSON else None
+        affiliation = self.names.affiliation(source, mention) if mention.kind is MentionKind.PERSON else None
         is_person = mention.kind is MentionKind.PERSON
         return Speaker(name, True, affiliation, source, is_outlet, is_person=is_person)
 
@@ -283,21 +273,6 @@ class SpeakerFinder:
             and not rank.endswith(("'s", "’s"))
         )
         return f"{rank} {name}" if is_rank else name
-
-    def _fullest(self, mention: EntityMention) -> str:
-        """Return the longest name along the antecedents."""
-        best = self.report.quote(mention.head)
-        seen = 0
-        while mention.antecedent is not None and seen < _MOST_HOPS:
-            found = self.by_span.get(mention.antecedent)
-            if found is None:
-                break
-            mention = found
-            name = self.report.quote(mention.head)
-            if mention.form is MentionForm.NAMED and (len(name) > len(best)):
-                best = name
-            seen += 1
-        return best
 
     # --- nouns ----------------------------------------------------------------------------------------------
 
@@ -324,17 +299,17 @@ class SpeakerFinder:
         lows = lows_of(self.report, source)
         is_definite = bool(core) and core[0].text.lower() not in _INDEFINITE
         if self.lexicons.has("anonymous", lows):
-            return Speaker(text, False, self._affiliation(source, None), source, is_person=True)
+            return Speaker(text, False, self.names.affiliation(source, None), source, is_person=True)
         if self._is(core, "document"):
             return self._document(source, core, contents, before, hops=hops)
         if self._is(core, "spokesman"):
-            body = self._affiliation(source, None)
+            body = self.names.affiliation(source, None)
             return Speaker(body or text, body is not None, body, source)
         if self._is(core, "unnamed"):
-            return Speaker(text, False, self._affiliation(source, None), source, is_person=not self._is_many(core))
+            return Speaker(text, False, self.names.affiliation(source, None), source, is_person=not self._is_many(core))
         if self._is(core, "office"):
             is_known = is_definite and not text.lower().startswith(("former", "senior"))
-            return Speaker(text, is_known, self._affiliation(source, None), source, is_person=True)
+            return Speaker(text, is_known, self.names.affiliation(source, None), source, is_person=True)
         if self._is(core, "institution"):
             return Speaker(text, True, None, source, self._is(core, "outlet"))
         if self._is(core, "outlet"):
@@ -357,7 +332,7 @@ class SpeakerFinder:
         possessor = self._possessor(core)
         if possessor is not None and hops < _MOST_HOPS:
             return self._find(possessor, contents, before, hops=hops + 1)
-        for mention in self._within(source):
+        for mention in self.names.within(source):
             before_name = self.report.text[source.start : mention.head.start].rstrip().rsplit(" ", 1)[-1].lower()
             if mention.form is MentionForm.NAMED and before_name in {"by", "from", "signed", "of"}:
                 return self._named(mention, source)
@@ -382,31 +357,4 @@ class SpeakerFinder:
                 return Span(self.report.id, core[0].start, word.end - (2 if low.endswith("'s") else 1))
             if low in {"its", "his", "her", "their"} and at == 0:
                 return Span(self.report.id, word.start, word.end)
-        return None
-
-    def _affiliation(self, source: Span, person: EntityMention | None) -> str | None:
-        """Return the body a person speaks for, as worded: "the front's spokesman", "a spokesman for the group K"."""
-        cut = list(words(self.report.text, source.start, source.end))
-        lows = [word.text.lower().replace("’", "'") for word in cut]
-        for at, low in enumerate(lows):
-            if low.endswith("'s") and not (person and person.head.start <= cut[at].start < person.head.end):
-                start = max((k + 1 for k in range(at) if lows[k] in {",", "of", "for"}), default=0)
-                return self.report.text[cut[start].start : cut[at].end - 2]
-            if low in {"its", "their"}:
-                mention = self.by_span.get(Span(self.report.id, cut[at].start, cut[at].end))
-                if mention is not None and mention.antecedent is not None:
-                    found = self.by_span.get(mention.antecedent)
-                    return self._fullest(found) if found is not None else self.report.quote(mention.antecedent)
-        for at, low in enumerate(lows[:-1]):
-            is_role = any(low in self.lexicons.words[name] for name in ("spokesman", "office", "unnamed"))
-            if is_role and lows[at + 1] in {"for", "of", "in", "at", "from", "with"}:
-                stop = next((k for k in range(at + 2, len(lows)) if lows[k] in {",", "who", "("}), len(lows))
-                end = cut[stop - 1].end
-                if person is not None and cut[at].start < person.span.end <= end and person.head.start > cut[at].start:
-                    end = min(end, max(person.head.start, cut[at + 1].end))
-                text = self.report.text[cut[at + 1].end : end].strip(" ,")
-                return text or None
-            if is_role and at > 0 and person is not None and person.head.start > cut[at].start:
-                text = self.report.text[cut[0].start : cut[at].start].strip()
-                return text or None
         return None
