@@ -29,6 +29,10 @@ _FORMED = (
 
 def settle_names(lines: Sequence[Line], lexicon: MentionLexicon) -> None:
     """Correct `is_name` in every line."""
+    for line in lines:
+        for at, word in enumerate(line.bare):
+            if line.is_name[at] and "-" in word and lexicon.countries.get(word) is None:
+                line.is_name[at] = lexicon.countries.get(word.split("-")[0]) is None  # "Iraqi-Syrian"
     known = known_names(lines)
     for line in lines:
         if line.is_caseless:

@@ -162,7 +162,7 @@ class Linker:
             titled = [entity for entity in matching if entity.roles & candidate.roles]
             if len(titled) != len(matching):
                 return max(titled, key=lambda entity: entity.last.start) if titled else None
-        if not candidate.is_person:
+        if not candidate.is_person and not any(entity.kind is MentionKind.PERSON for entity in matching):
             return max(matching, key=lambda entity: entity.last.start)
         return exact[0] if len(exact) == 1 else None
 

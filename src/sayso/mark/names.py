@@ -42,6 +42,9 @@ _CARRIERS = frozenset(
 )
 _AT_PLACES = frozenset("in at near from outside around towards toward across north south east west inside via".split())
 _DOTTED = frozenset({"st", "ste", "mt", "ft", "jr", "sr"})
+_PLACE_OPENERS = frozenset(
+    "new san santa santo sao são los las fort port porto puerto mount monte villa ciudad cerro rio río isla el la tell tel umm deir wadi khan jabal ras kafr beit".split()
+)
 _MOST_WORDS = 14
 
 
@@ -303,6 +306,8 @@ def _guess(line: Line, first: int, last: int) -> tuple[MentionKind, str]:
         return MentionKind.PLACE, "names#place"
     if before in {"the", "so-called"}:
         return MentionKind.ORGANISATION, "names#article"
+    if last > first and line.bare[first] in _PLACE_OPENERS:
+        return MentionKind.PLACE, "names#place"
     if last > first:
         return MentionKind.PERSON, "names#words"
     has_article = "-" in line.bare[first] and line.bare[first].split("-")[0] in _ARTICLES_OF_NAMES

@@ -148,8 +148,10 @@ class _Reader:
         if after in _PLACE_NOUNS or before in _PLACE_NOUNS:
             return "noun"
         is_open = mention.kind in {MentionKind.OTHER, MentionKind.PERSON} and mention.antecedent is None
-        if is_open and before in _LOCATIVE:
-            return "weak" if before in _WEAK else "preposition"
+        if is_open and before in _LOCATIVE - _WEAK:
+            return "preposition"
+        if before in _WEAK and mention.kind is MentionKind.OTHER and mention.antecedent is None:
+            return "weak"
         if made_by == "names#article":
             is_noun = after[:1].isalpha() and self.lexicon.is_common(after) and after not in self.lexicon.verbs
             return "attribute" if is_noun and not after.endswith("ed") and after not in AUXILIARIES else ""
