@@ -8,12 +8,14 @@ Source: TimeML/TIMEX3 (times), GeoNames (places), PLOVER (actor, recipient).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sayso.ground.actors import Cast, resolve_actors
 from sayso.ground.lexicons import GroundLexicons
 from sayso.ground.places import resolve_places
+from sayso.ground.redates import narrow_dates
 from sayso.ground.report_dates import date_reports
-from sayso.ground.settings import Grounded, settle
+from sayso.ground.settings import Grounded, settle, when_of
 from sayso.ground.times import UNKNOWN, resolve_times
 from sayso.records import ActorKind, Copy, Incident, Interval, PlaceReading, Reading, ReportId, Setting, Time, World
 
@@ -37,7 +39,30 @@ def redate(
     lexicons: GroundLexicons,
 ) -> World:
     """Date reports by what they share with dated ones; returns `world` itself if nothing is gained."""
-    return world
+    dates = narrow_dates(readings, (copies, incidents), world, lexicons.forward)
+    changed = {new.report: new.interval for old, new in zip(world.dates, dates, strict=True) if old != new}
+    if not changed:
+        return world
+    again = {
+        reading.report.id: resolve_times(reading, changed[reading.report.id], lexicons.forward)
+        for reading in readings
+        if reading.report.id in changed
+    }
+    whens = {
+        mention.id: when_of(mention, reading, again[reading.report.id], changed[reading.report.id])
+        for reading in readings
+        if reading.report.id in changed
+        for mention in reading.mentions
+    }
+    times = [time for time in world.times if time.span.report not in changed]
+    times += [time for found in again.values() for time in found]
+    settings = tuple(
+        replace(setting, when=whens[setting.mention][0], because=(*setting.because, *whens[setting.mention][1]))
+        if setting.mention in whens
+        else setting
+        for setting in world.settings
+    )
+    return replace(world, dates=dates, times=tuple(sorted(times, key=lambda time: time.span)), settings=settings)
 
 
 def _set_all(
@@ -51,6 +76,7 @@ def _set_all(
     for place in places:
         by_report.setdefault(place.span.report, []).append(place)
     states = frozenset(actor.id for actor in cast.actors if actor.kind is ActorKind.STATE)
+    province = lexicons.atlas.gazetteer.province
     all_times: list[Time] = []
     settings: list[Setting] = []
     for reading in readings:
@@ -58,7 +84,7 @@ def _set_all(
         times = resolve_times(reading, days, lexicons.forward)
         here = tuple(by_report.get(reading.report.id, ()))
         settings.extend(
-            settle(reading, Grounded(times, here, cast.by_mention, states, cast.voices, cast.speakers, days))
+            settle(reading, Grounded(times, here, cast.by_mention, province, states, cast.voices, cast.speakers, days))
         )
         all_times.extend(times)
     return tuple(all_times), tuple(settings)

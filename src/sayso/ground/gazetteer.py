@@ -62,6 +62,7 @@ class Gazetteer:
     label_ends: npt.NDArray[np.int64]
     labels: bytes
     countries: dict[str, Place]  # by ISO code
+    province_rows: dict[str, int]  # by GeoNames code
 
     @classmethod
     def open(cls, path: Path) -> Gazetteer:
@@ -76,14 +77,28 @@ class Gazetteer:
                 label_ends=np.cumsum(columns["label_length"], dtype=np.int64),
                 labels=columns["labels"].tobytes(),
                 countries={},
+                province_rows={},
             )
         except (OSError, KeyError, ValueError) as error:
             raise ResourceError(
                 str(error), where=str(path), do="restore the file, or run train/gazetteer.py"
             ) from error
-        rows = np.nonzero(columns["kind"] == KINDS.index("country"))[0]
-        places = [gazetteer._candidate(int(row), 1.0).place for row in rows]
-        return replace(gazetteer, countries={place.country: place for place in places if place.country})
+        countries = [gazetteer._candidate(row, 1.0).place for row in gazetteer._all("country")]
+        provinces = gazetteer._all("admin1")
+        codes = columns["admins"][columns["admin1"][provinces]]
+        return replace(
+            gazetteer,
+            countries={place.country: place for place in countries if place.country},
+            province_rows={str(code): row for code, row in zip(codes, provinces, strict=True)},
+        )
+
+    def _all(self, kind: str) -> list[int]:
+        return [int(row) for row in np.nonzero(self.columns["kind"] == KINDS.index(kind))[0]]
+
+    def province(self, code: str) -> Place | None:
+        """Return the province of a GeoNames code ("BF.12"), or None."""
+        row = self.province_rows.get(code)
+        return None if row is None else self._candidate(row, 1.0).place
 
     def find(self, name: str) -> list[Candidate]:
         """Return the places that bear a name, by its letters; else by its consonants."""

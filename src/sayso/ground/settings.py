@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sayso.ground.times import UNKNOWN, utterances
+from sayso.kit.intervals import width_days
 from sayso.records import (
     ActorId,
     Argument,
@@ -26,11 +28,13 @@ from sayso.records import (
     Setting,
     Span,
     StatementId,
+    Status,
     Time,
 )
 
 _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
+_UTTERED = (Status.THREATENED, Status.PROMISED, Status.ORDERED)
 _FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
 
 
@@ -41,6 +45,7 @@ class Grounded:
     times: tuple[Time, ...]
     places: tuple[PlaceReading, ...]
     actors: Mapping[Span, ActorId]  # by mention span
+    province: Callable[[str], Place | None]  # by GeoNames code
     states: frozenset[ActorId]  # those that are countries
     voices: Mapping[ActorId, ActorId]  # each actor to the body he speaks for, or to himself
     speakers: Mapping[StatementId, ActorId]
@@ -53,32 +58,75 @@ def settle(reading: Reading, grounded: Grounded) -> tuple[Setting, ...]:
 
 
 def _set(mention: EventMention, reading: Reading, grounded: Grounded) -> Setting:
-    when, when_because = _when(mention, reading, grounded)
+    when, when_because = when_of(mention, reading, grounded.times, grounded.written_on)
     where, where_because = _where(mention, reading, grounded)
     actors = _actors(mention, Role.ACTOR, reading, grounded) or _speaker(mention, reading, grounded)
     recipients = _actors(mention, Role.RECIPIENT, reading, grounded)
     return Setting(mention.id, when, where, actors, recipients, (*when_because, *where_because))
 
 
-def _when(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple[Interval | None, tuple[Evidence, ...]]:
-    for span in _spans(mention, Role.TIME):
-        for time in grounded.times:
-            if time.interval and time.span.overlaps(span):
-                return time.interval, (Evidence("settings#time_argument", (time.span,)),)
-    return None, ()
+def when_of(
+    mention: EventMention, reading: Reading, times: tuple[Time, ...], written_on: Interval
+) -> tuple[Interval | None, tuple[Evidence, ...]]:
+    """Return the days of an event mention and why.
+
+    A threat, a vow and an order are of the day they are uttered; a deed is of the day its time words give, those of
+    the saying left out.
+    """
+    if mention.status in _UTTERED:
+        return _uttered(mention, reading, times, written_on)
+    sayings = [
+        statement.said_at
+        for statement in reading.statements
+        if statement.said_at is not None and statement.id in mention.said_by
+    ]
+    spans = [span for span in _spans(mention, Role.TIME) if not any(span.overlaps(saying) for saying in sayings)]
+    found = [time for span in spans for time in times if time.interval and time.span.overlaps(span)]
+    if not found:
+        return None, ()
+    best = min(found, key=lambda time: width_days(time.interval or UNKNOWN) or 10**6)
+    return best.interval, (Evidence("settings#time_argument", (best.span,)),)
+
+
+def _uttered(
+    mention: EventMention, reading: Reading, times: tuple[Time, ...], written_on: Interval
+) -> tuple[Interval | None, tuple[Evidence, ...]]:
+    days = utterances(reading, {time.span: time.interval for time in times}, written_on)
+    said = [days[statement] for statement in mention.said_by if statement in days]
+    interval = said[-1] if said else written_on
+    return (
+        (None, ()) if interval == UNKNOWN else (interval, (Evidence("settings#day_of_utterance", (mention.trigger,)),))
+    )
 
 
 def _where(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple[Place | None, tuple[Evidence, ...]]:
-    found = [
-        place
-        for span in _spans(mention, Role.PLACE)
-        for place in grounded.places
-        if place.place and place.span.overlaps(span)
-    ]
+    """Return the place of an event mention and why: the finest named with it; else the only town the report is about.
+
+    A village that is not on the map lies in the province of the towns around it, which is said instead of it.
+    """
+    spans = _spans(mention, Role.PLACE)
+    named = [place for span in spans for place in grounded.places if place.span.overlaps(span)]
+    found = [place for place in named if place.place]
     if found:
         best = min(found, key=lambda one: (_rank(one.place), one.span))
-        return best.place, (Evidence("settings#place_argument", (best.span,)),)
+        if _rank(best.place) < len(_FINE) or len(found) == len(named):
+            return best.place, (Evidence("settings#place_argument", (best.span,)),)
+    towns = {place.place.id: place.place for place in grounded.places if place.place and _is_told_of(place, reading)}
+    if named:
+        provinces = {town.admin1 for town in towns.values() if town.admin1}
+        province = grounded.province(provinces.pop()) if len(provinces) == 1 else None
+        return province, (
+            Evidence("settings#province_around", tuple(place.span for place in named)),
+        ) if province else ()
+    if not spans and len(towns) == 1:
+        return next(iter(towns.values())), (Evidence("settings#only_town", (mention.trigger,)),)
     return None, ()
+
+
+def _is_told_of(place: PlaceReading, reading: Reading) -> bool:
+    """Whether a place is a town of the text, not merely the one the report was sent from."""
+    dateline = reading.report.dateline
+    return _rank(place.place) < len(_FINE) and not (dateline and dateline.span.overlaps(place.span))
 
 
 def _rank(place: Place | None) -> int:

@@ -17,6 +17,7 @@ from sayso.ground.timex import absolute, anchored, split_clock, written
 from sayso.kit.rows import RowReader
 from sayso.records import Evidence, Interval, LinkRole, Reading, Span, Statement, StatementId, Time, TimeExpression
 
+_HOURS = ("TH", "TM", "TS")
 UNKNOWN = Interval(None, None)
 _CLAUSE_START = re.compile(
     r"[,;:.“”\"«»()]|\b(?:said|says|told|announced|reported|stated|added|after|when|while|that|but|who|which)\b",
@@ -61,7 +62,7 @@ def resolve_times(reading: Reading, written_on: Interval, forward: Forward) -> t
     text = reading.report.text
     ahead = {one.span: looks_forward(text, one.span, forward) for one in expressions}
     plain = {one.span: anchored(one.value, written_on, ahead=ahead[one.span]) for one in expressions}
-    spoken = _utterances(reading, plain, written_on)
+    spoken = utterances(reading, plain, written_on)
     quoted = [quotation.span for quotation in reading.marks.quotations]
     resolved: list[Time] = []
     for one in expressions:
@@ -80,8 +81,9 @@ def _resolve(
     if one.type in ("DURATION", "SET"):
         return _time(one, None, "none")
     if one.value.startswith("PREV"):
-        previous = next((time.interval for time in reversed(before) if time.interval), None)
-        # "an hour later" and the like stay on the day before them; with nothing before, they say nothing
+        # "an hour later" is later than something told, seldom than a time named
+        hours = one.value.endswith(_HOURS)
+        previous = None if hours else next((time.interval for time in reversed(before) if time.interval), None)
         return _time(one, anchored(one.value, previous) if previous else None, "previous" if previous else "none")
     if said:
         return _time(one, anchored(one.value, said, ahead=ahead), "utterance")
@@ -124,14 +126,22 @@ def _with_day(time: Time) -> Time:
     return time
 
 
+def said_on_page(span: Span, reading: Reading) -> bool:
+    """Whether words stand outside quotation marks, where a "yesterday" is the page's own."""
+    return not _inside(span, [quotation.span for quotation in reading.marks.quotations])
+
+
 def _inside(span: Span, quoted: Iterable[Span]) -> bool:
     return any(quote.holds(span) for quote in quoted)
 
 
-def _utterances(
+def utterances(
     reading: Reading, plain: Mapping[Span, Interval | None], written_on: Interval
 ) -> dict[StatementId, Interval]:
-    """Return the day each statement was made: what it says of itself, else the day its speaker last spoke on this page."""
+    """Return the day each statement was made: what it says of itself, else the day its speaker last spoke on this page.
+
+    `plain`: the days of the report's time expressions.
+    """
     speakers = {
         chain.statement: next((link.name for link in reversed(chain.links) if link.role is LinkRole.SPEAKER), None)
         for chain in reading.chains

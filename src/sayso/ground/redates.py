@@ -1,0 +1,214 @@
+"""Second pass: date reports by what they share with dated ones.
+
+In: readings, copies, incidents and the world of the first pass. Out: narrower `ReportDate`s for some reports.
+If a dated report puts the raid on Sunday 11 March, another that says "on Sunday" of the same raid was written between
+the 11th and the 17th; one that says "yesterday" was written on the 12th. Every shared happening and every time named in
+a shared passage votes for the days on which its words would be right; the days with most votes remain. One day is
+claimed only where one is left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.ground.report_dates import narrowed
+from sayso.ground.times import Forward, looks_forward, said_on_page
+from sayso.ground.timex import absolute, anchored
+from sayso.kit.intervals import common
+from sayso.records import (
+    Copy,
+    CopyKind,
+    EventMention,
+    Evidence,
+    Incident,
+    Interval,
+    MentionId,
+    Reading,
+    ReportDate,
+    ReportId,
+    Role,
+    Setting,
+    Span,
+    Status,
+    TimeExpression,
+    World,
+)
+
+_BEFORE, _AFTER = 1, 40  # days around a shared happening on which another report of it is looked for
+_NOT_BEFORE = "redates#not_before_incident"
+_NO_TEXT = (CopyKind.BOILERPLATE, CopyKind.QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Days on which a report may have been written if its words about one shared thing are right."""
+
+    days: frozenset[date]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What is asked: readings by report, the days of the dated ones, mentions and settings by mention id."""
+
+    readings: Mapping[ReportId, Reading]
+    known: Mapping[ReportId, date]
+    mentions: Mapping[MentionId, EventMention]
+    settings: Mapping[MentionId, Setting]
+
+
+def narrow_dates(
+    readings: Sequence[Reading],
+    shared: tuple[Sequence[Copy], Sequence[Incident]],
+    world: World,
+    forward: Forward,
+) -> tuple[ReportDate, ...]:
+    """Return the dates of all reports, those narrowed that share something with a dated one."""
+    copies, incidents = shared
+    pile = Pile(
+        readings={reading.report.id: reading for reading in readings},
+        known={found.report: found.interval.day for found in world.dates if found.interval.day},
+        mentions={mention.id: mention for reading in readings for mention in reading.mentions},
+        settings={setting.mention: setting for setting in world.settings},
+    )
+    clues: dict[ReportId, list[Clue]] = defaultdict(list)
+    for incident in incidents:
+        _ask_incident(incident, pile, clues, forward)
+    for copy in copies:
+        if copy.kind not in _NO_TEXT:
+            _ask_copy(copy, pile, clues, forward)
+    return tuple(_vote(found, clues.get(found.report, ())) for found in world.dates)
+
+
+def _ask_incident(incident: Incident, pile: Pile, clues: dict[ReportId, list[Clue]], forward: Forward) -> None:
+    """Let the dated reports of an incident tell its day, and the others what that makes of their words."""
+    told = [pile.mentions[mention] for mention in incident.mentions if mention in pile.mentions]
+    if all(mention.report in pile.known for mention in told):
+        return
+    dated = (mention.id for mention in told if mention.report in pile.known)
+    day = _day_of(pile.settings[mention] for mention in dated if mention in pile.settings)
+    if day is None:
+        return
+    for mention in told:
+        if mention.report not in pile.known:
+            clues[mention.report] += list(_clues_of(mention, pile.readings[mention.report], day, forward))
+
+
+def _day_of(settings: Iterable[Setting]) -> date | None:
+    days = Counter(setting.when.day for setting in settings if setting.when and setting.when.day)
+    if not days:
+        return None
+    (first, count), *others = days.most_common(2)
+    return first if not others or others[0][1] < count else None
+
+
+def _clues_of(mention: EventMention, reading: Reading, day: date, forward: Forward) -> Iterator[Clue]:
+    """Yield what the time words of one mention say, and that nobody reports a thing before it happens."""
+    spans = [argument.span for argument in mention.arguments if argument.role is Role.TIME]
+    for one in reading.marks.times:
+        if any(span.overlaps(one.span) for span in spans) and _counts_from_report(one, reading):
+            fitting = _fitting(one, reading, day, forward)
+            if fitting:
+                yield Clue(
+                    fitting, Evidence("redates#shared_incident", (mention.trigger, one.span), note=day.isoformat())
+                )
+                break
+    if mention.status in (Status.HAPPENED, Status.ONGOING):
+        since = frozenset(_around(day, 0))
+        yield Clue(since, Evidence(_NOT_BEFORE, (mention.trigger,), note=day.isoformat()))
+    for statement in reading.statements:
+        if statement.id in mention.said_by and statement.said_at is not None:
+            yield from _said_after(statement.said_at, reading, day, forward)
+
+
+def _said_after(said_at: Span, reading: Reading, day: date, forward: Forward) -> Iterator[Clue]:
+    """Yield the days on which "said on Monday" falls after what it tells of."""
+    for one in reading.marks.times:
+        if one.span.overlaps(said_at) and _counts_from_report(one, reading):
+            ahead = looks_forward(reading.report.text, one.span, forward)
+            days = [on for on in _around(day, 0) if _is_after(anchored(one.value, Interval(on, on), ahead=ahead), day)]
+            yield Clue(frozenset(days), Evidence("redates#said_after_incident", (one.span,), note=day.isoformat()))
+
+
+def _is_after(found: Interval | None, day: date) -> bool:
+    return found is not None and found.earliest is not None and found.earliest >= day
+
+
+def _ask_copy(copy: Copy, pile: Pile, clues: dict[ReportId, list[Clue]], forward: Forward) -> None:
+    """Let the same time words in a shared passage mean the same day on both sides."""
+    readings, known = pile.readings, pile.known
+    for passage in copy.passages:
+        for here, there in ((passage.here, passage.there), (passage.there, passage.here)):
+            if here.report in known or there.report not in known or here.report not in readings:
+                continue
+            dated = readings[there.report]
+            values = {one.value: _day_there(one, dated, known[there.report], forward) for one in _inside(dated, there)}
+            for one in _inside(readings[here.report], here):
+                day = values.get(one.value)
+                if day is not None and _counts_from_report(one, readings[here.report]):
+                    fitting = _fitting(one, readings[here.report], day, forward)
+                    if fitting:
+                        clues[here.report].append(
+                            Clue(fitting, Evidence("redates#shared_passage", (one.span,), note=day.isoformat()))
+                        )
+
+
+def _inside(reading: Reading, span: Span) -> list[TimeExpression]:
+    return [one for one in reading.marks.times if span.holds(one.span)]
+
+
+def _day_there(one: TimeExpression, reading: Reading, written_on: date, forward: Forward) -> date | None:
+    if not _counts_from_report(one, reading):
+        return None
+    ahead = looks_forward(reading.report.text, one.span, forward)
+    found = anchored(one.value, Interval(written_on, written_on), ahead=ahead)
+    return found.day if found else None
+
+
+def _counts_from_report(one: TimeExpression, reading: Reading) -> bool:
+    """Whether the words are counted from the page's own day: no fixed date, no "two days earlier", no quotation."""
+    if absolute(one.value) or one.value.startswith("PREV") or one.type in ("DURATION", "SET"):
+        return False
+    return said_on_page(one.span, reading)
+
+
+def _fitting(one: TimeExpression, reading: Reading, day: date, forward: Forward) -> frozenset[date]:
+    ahead = looks_forward(reading.report.text, one.span, forward)
+    wanted = Interval(day, day)
+    return frozenset(
+        on for on in _around(day, -_BEFORE) if anchored(one.value, Interval(on, on), ahead=ahead) == wanted
+    )
+
+
+def _around(day: date, first: int) -> Iterator[date]:
+    return (day + timedelta(step) for step in range(first, _AFTER + 1))
+
+
+def _vote(found: ReportDate, clues: Sequence[Clue]) -> ReportDate:
+    """Narrow a date to the days on which most clues agree."""
+    if found.interval.day or not clues:
+        return found
+    # a join alone may be wrong; words that fit the day bear it out
+    clues = [clue for clue in clues if clue.evidence.rule != _NOT_BEFORE] or clues
+    votes: Counter[date] = Counter(day for clue in clues for day in clue.days if _may_be(found.interval, day))
+    if not votes:
+        return found
+    best = max(votes.values())
+    days = sorted(day for day, count in votes.items() if count == best)
+    agreeing = [clue for clue in clues if clue.days.issuperset(days)]
+    open_end = all(clue.evidence.rule == _NOT_BEFORE for clue in agreeing)
+    bounds = Interval(days[0], None if open_end else days[-1])
+    evidence = agreeing[0].evidence if agreeing else clues[0].evidence
+    return narrowed(found, bounds, _summed(evidence, agreeing))
+
+
+def _may_be(interval: Interval, day: date) -> bool:
+    return common(interval, Interval(day, day)) is not None
+
+
+def _summed(evidence: Evidence, agreeing: Sequence[Clue]) -> Evidence:
+    spans = tuple(span for clue in agreeing[:5] for span in clue.evidence.spans)
+    return Evidence(evidence.rule, spans, float(len(agreeing)), evidence.note)
