@@ -257,7 +257,10 @@ class SpeakerFinder:
         name = self.names.fullest(mention)
         if mention.kind is MentionKind.PERSON and " " not in name:
             name = self._titled(name, mention, source)
-        is_outlet = mention.kind is MentionKind.OUTLET
+        is_body = mention.kind in {MentionKind.ORGANISATION, MentionKind.OTHER}
+        is_outlet = mention.kind is MentionKind.OUTLET or (
+            is_body and self.lexicons.has("outlet", lows_of(self.report, mention.head))
+        )
         affiliation = self.names.affiliation(source, mention) if mention.kind is MentionKind.PERSON else None
         is_person = mention.kind is MentionKind.PERSON
         return Speaker(name, True, affiliation, source, is_outlet, is_person=is_person)
