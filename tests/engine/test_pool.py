@@ -155,6 +155,26 @@ def test_results_do_not_depend_on_the_number_of_workers(items: list[str], worker
     assert shown(map_guarded(read, items, workers=workers)) == list(enumerate(alone))
 
 
+def open_lexicon() -> None:
+    """Stand for a lexicon that takes long to open."""
+    _opened.append(os.getpid())
+
+
+def who_opened(item: str) -> list[int]:
+    return _opened
+
+
+_opened: list[int] = []
+
+
+def test_what_every_item_needs_is_opened_once_and_before() -> None:
+    _opened.clear()
+    assert list(map_guarded(who_opened, [], prepare=open_lexicon)) == []
+    assert _opened == []
+    outcomes = list(map_guarded(who_opened, ["a"] * 20, workers=2, prepare=open_lexicon))
+    assert all(opened == [os.getpid()] for _, opened in outcomes)
+
+
 def upper(data: bytes) -> bytes:
     """Stand for a reader of documents."""
     if data == b"bad":

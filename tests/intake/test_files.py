@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,22 @@ def test_links(tmp_path: Path) -> None:
     assert "back to itself" in outcome.reason("self")
     assert "back to itself" in outcome.reason("b/up")
     assert ("link to a folder that is read where it lies", 1) in outcome.totals.passed_over
+
+
+def test_folders_deeper_than_calls_may_nest(tmp_path: Path) -> None:
+    place = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=place)
+        inner = os.open("d", os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+    with open(os.open("a.txt", os.O_WRONLY | os.O_CREAT, dir_fd=place), "wb") as stream:  # noqa: PTH123
+        stream.write(b"Words.")
+    os.close(place)
+    try:
+        assert take(tmp_path).names == ["d/" * 1200 + "a.txt"]
+    finally:
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)  # Python's own would call too deep
 
 
 def test_a_dangling_link_as_source(tmp_path: Path) -> None:

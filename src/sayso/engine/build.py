@@ -12,7 +12,11 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -25,6 +29,7 @@ from sayso.kit.ids import content_id
 from sayso.records import (
     Capture,
     Casebook,
+    Metadata,
     Problem,
     ProblemKind,
     Reading,
@@ -231,9 +236,27 @@ def _guarded(
     function: Callable[[Item], Outcome], items: Iterable[Item], options: BuildOptions
 ) -> Iterator[Outcome | InputError]:
     """Run `function` over `items` in limited workers; yield the outcomes in order, an InputError where one failed."""
-    limits = {"workers": options.workers, "megabytes": options.megabytes}
-    for _, outcome in map_guarded(function, items, seconds=options.seconds, **limits):
+    outcomes = map_guarded(
+        function,
+        items,
+        workers=options.workers,
+        seconds=options.seconds,
+        megabytes=options.megabytes,
+        prepare=_open_models,
+    )
+    for _, outcome in outcomes:
         yield outcome
+
+
+@cache
+def _open_models() -> None:
+    """Open what is opened on first use (the language guesser), so that the workers share it: read a line of nothing."""
+    text = "The clerk said on Monday that the post office would open at nine."
+    nothing = Metadata()
+    day = datetime(2000, 1, 1, tzinfo=UTC)
+    line = Capture("line", "text", text.encode(), sha256(text.encode()).hexdigest(), text, "utf-8", 0, nothing, day)
+    with suppress(InputError):
+        pipeline_read(_open_one(line)[0])
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

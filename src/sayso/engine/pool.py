@@ -34,9 +34,10 @@ Result = TypeVar("Result")
 
 CHUNK = 4  # items sent at once: a message costs about a hundredth of what reading a report does
 AHEAD = 32  # results that may wait for an earlier one, per worker
-PATIENCE = 4.0  # the clock may run so many times longer than the computing time allowed, on a busy machine
+PATIENCE = 6.0  # the clock may run so many times longer than the computing time allowed, on a busy machine
 _SIGNALS_OF_TIME = {-int(getattr(signal, "SIGXCPU", 24))}
 _CONTEXT = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
+_SHARES = sys.platform == "linux"  # a fork begins with all that the parent has
 _pipes: set[Connection] = (
     set()
 )  # our ends of all pipes: a worker closes its copies, or none would see the other hang up
@@ -49,13 +50,16 @@ def map_guarded(
     workers: int | None = None,
     seconds: float = 60.0,
     megabytes: int = 2048,
+    prepare: Callable[[], object] | None = None,
 ) -> Iterator[tuple[int, Result | InputError]]:
     """Yield `(index, outcome)` in the order of `items`; an InputError where one failed.
 
-    Takes from `items` only as far ahead as keeps the workers busy. Raises what else of sayso's errors the function
+    `prepare` opens what every item needs (lexicons, models): once, before the first worker, which then shares it;
+    where workers cannot share, in each of them. Takes from `items` only as far ahead as keeps the workers busy. Raises what else of sayso's errors the function
     raises: our bug, a broken lexicon.
     """
-    crew = _Crew(function, enumerate(items), size=workers or default_workers(), limits=Limits(seconds, megabytes))
+    limits = Limits(seconds, megabytes)
+    crew = _Crew(function, enumerate(items), size=workers or default_workers(), limits=limits, prepare=prepare)
     try:
         yield from crew.run()
     finally:
@@ -107,6 +111,7 @@ class _Crew:
     source: Iterator[tuple[int, Any]]
     size: int
     limits: Limits
+    prepare: Callable[[], object] | None = None
     workers: list[_Worker] = field(default_factory=list)
     waiting: deque[tuple[int, Any]] = field(default_factory=deque)  # taken back from a worker that died
     done: dict[int, Any] = field(default_factory=dict)
@@ -158,9 +163,12 @@ class _Crew:
         return chunk
 
     def _start(self) -> _Worker:
+        if self.prepare and _SHARES:
+            self.prepare()
+            self.prepare = None
         ours, theirs = _CONTEXT.Pipe()
-        strangers = (*_pipes, ours) if sys.platform == "linux" else ()
-        process = _CONTEXT.Process(target=serve, args=(theirs, strangers, self.limits), daemon=True)
+        strangers = (*_pipes, ours) if _SHARES else ()
+        process = _CONTEXT.Process(target=serve, args=(theirs, strangers, self.limits, self.prepare), daemon=True)
         process.start()
         theirs.close()
         _pipes.add(ours)
@@ -225,7 +233,7 @@ class _Crew:
         return worker.stop()
 
     def _deadline(self) -> float:
-        return time.monotonic() + self.limits.seconds * PATIENCE + 1.0
+        return time.monotonic() + self.limits.seconds * PATIENCE + 5.0
 
 
 def _say_death(code: int, limits: Limits) -> InputError:

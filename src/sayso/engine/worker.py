@@ -50,10 +50,14 @@ class OutOfMemory(InputError):
     """An item needed more memory than the worker had left."""
 
 
-def serve(pipe: Connection, strangers: Iterable[Connection], limits: Limits) -> None:
+def serve(
+    pipe: Connection, strangers: Iterable[Connection], limits: Limits, prepare: Callable[[], object] | None = None
+) -> None:
     """Answer chunks until the parent hangs up. `strangers` are the parent's ends that a fork copied."""
     for stranger in strangers:
         stranger.close()
+    if prepare:
+        prepare()
     _settle_down(limits)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:

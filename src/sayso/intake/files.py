@@ -62,30 +62,32 @@ def unreadable(error: OSError, name: str) -> InputError:
     return InputError(f"the system cannot read it ({error.strerror or error})", where=name, do="check the disk")
 
 
-def walk(folder: Path, pass_over: Callable[[str], None]) -> Iterator[Found]:
-    """Yield the files under `folder`, sorted by path. Hidden entries go to `pass_over`.
+def walk(folder: Path, pass_over: Callable[[str], None]) -> list[Found]:
+    """Return the files under `folder`, sorted by path. Hidden entries go to `pass_over`.
 
     Links are followed as long as they stay inside the folder and do not lead back.
     """
-    yield from sorted(_walk(folder, "", folder.resolve(), pass_over), key=lambda found: found.name)
-
-
-def _walk(folder: Path, prefix: str, root: Path, pass_over: Callable[[str], None]) -> Iterator[Found]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Found(prefix or ".", folder, unreadable(error, prefix or "."))
-        return
-    for entry in entries:
-        name, path = f"{prefix}{entry.name}", Path(entry.path)
-        if is_hidden(entry.name):
-            pass_over("hidden file or folder")
-        elif entry.is_symlink():
-            yield from _follow(path, name, root, pass_over)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, f"{name}/", root, pass_over)
-        else:
-            yield Found(name, path)
+    found: list[Found] = []
+    folders = [(str(folder), "")]  # a list of our own: folders may lie deeper than Python can call
+    while folders:
+        place, prefix = folders.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError as error:
+            name = prefix.rstrip("/") or "."
+            found.append(Found(name, Path(place), unreadable(error, name)))
+            continue
+        for entry in entries:
+            name = f"{prefix}{entry.name}"
+            if is_hidden(entry.name):
+                pass_over("hidden file or folder")
+            elif entry.is_symlink():
+                found.extend(_follow(Path(entry.path), name, folder.resolve(), pass_over))
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, f"{name}/"))
+            else:
+                found.append(Found(name, Path(entry.path)))
+    return sorted(found, key=lambda entry: entry.name)
 
 
 def _follow(path: Path, name: str, root: Path, pass_over: Callable[[str], None]) -> Iterator[Found]:
