@@ -34,6 +34,7 @@ from sayso.records import (
     ToponymUse,
 )
 
+_LONGEST_ROLE = 120  # letters of a mention with its role
 _MAIN_SHARE = 0.5  # of the places of a pile: then "the army" is that country's
 _LONGEST_BUCKET = 40  # names with the same consonants that are compared with one another
 
@@ -93,12 +94,8 @@ def _offices(castings: Sequence[Casting], bodies: Bodies) -> list[tuple[Part, st
         for part in casting.parts:
             if part.kind not in (ActorKind.PERSON, ActorKind.UNKNOWN) or part.identity:
                 continue
-            words = [
-                word
-                for span in part.spans
-                if span.end - span.start < 120
-                for word in fold(text[span.start : span.end]).split()
-            ]
+            told = [text[span.start : span.end] for span in part.spans if span.end - span.start < _LONGEST_ROLE]
+            words = [word for phrase in (*told, *part.phrases) for word in fold(phrase).split()]
             offices = frozenset(words) & bodies.offices
             if offices:
                 found.append((part, "name" if part.names else "phrase", offices))

@@ -218,6 +218,8 @@ def _alone(candidate: Candidate, sense: Sense) -> float:
         return score + (0.4 if len(place_key(candidate.place.name)) > 3 else -0.6)
     if candidate.place.id.startswith("sayso"):
         return score + 0.8
+    if precision is Precision.PROVINCE:
+        return score - 1.0  # named like its capital, it has all its people; a bare name means the town
     return score - (0.6 if precision in (Precision.DISTRICT, Precision.SITE) else 0.0)
 
 

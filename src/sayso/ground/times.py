@@ -20,7 +20,7 @@ from sayso.records import Evidence, Interval, LinkRole, Reading, Span, Statement
 _HOURS = ("TH", "TM", "TS")
 UNKNOWN = Interval(None, None)
 _CLAUSE_START = re.compile(
-    r"[,;:.“”\"«»()]|\b(?:said|says|told|announced|reported|stated|added|after|when|while|that|but|who|which)\b",
+    r"[,;:.“”\"«»()]|\b(?:said|says|told|announced(?!\s+for)|reported|stated|added|after|when|while|that|but|who|which)\b",
     re.IGNORECASE,
 )
 _REACH = 120  # letters before the time words that may hold what turns them forward

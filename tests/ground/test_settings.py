@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+
+from sayso.ground import ground
+from sayso.ground.lexicons import GroundLexicons
+from sayso.records import (
+    ActorId,
+    EventType,
+    Interval,
+    MentionId,
+    MentionKind,
+    Precision,
+    Reading,
+    Role,
+    Setting,
+    Status,
+    World,
+)
+from sayso.resources import data_folder, read_rows
+from tests.ground.builders import Page
+
+LEXICONS = GroundLexicons.build(read_rows, data_folder())
+MONDAY = date(2029, 3, 12)
+
+
+def grounded(reading: Reading, mention: MentionId) -> tuple[World, Setting]:
+    world = ground([reading], LEXICONS)
+    return world, next(one for one in world.settings if one.mention == mention)
+
+
+def names(world: World, ids: tuple[ActorId, ...]) -> list[str]:
+    known = {actor.id: actor.name for actor in world.actors}
+    return [known[one] for one in ids]
+
+
+def test_when_where_who_and_whom() -> None:
+    page = Page("The River Delta Front shot six gendarmes near Gao in Mali on Sunday.", published=MONDAY)
+    page.name("River Delta Front", MentionKind.ARMED_GROUP)
+    page.noun("six gendarmes", MentionKind.MILITARY, head="gendarmes").place("Gao").place("Mali")
+    page.time("Sunday", "XXXX-WXX-7")
+    arguments = [(Role.ACTOR, "The River Delta Front"), (Role.RECIPIENT, "six gendarmes")]
+    mention = page.event("shot", [*arguments, (Role.PLACE, "Gao"), (Role.TIME, "Sunday")])
+    world, setting = grounded(page.read(), mention)
+    assert setting.when == Interval(date(2029, 3, 11), date(2029, 3, 11))
+    assert setting.where is not None
+    assert (setting.where.name, setting.where.country) == ("Gao", "ML")
+    assert names(world, setting.actors) == ["River Delta Front"]
+    assert names(world, setting.recipients) == ["Gendarmerie of Mali"]
+
+
+def test_the_time_of_saying_is_not_the_time_of_the_deed() -> None:
+    page = Page("He denied on Tuesday that his men had shot anyone.", published=date(2029, 3, 13))
+    page.time("Tuesday", "XXXX-WXX-2")
+    said = page.says("that his men had shot anyone", "Omar Dawud", said_at="Tuesday")
+    mention = page.event("shot", [(Role.TIME, "Tuesday")], said_by=(said,))
+    assert grounded(page.read(), mention)[1].when is None
+
+
+def test_a_threat_is_of_the_day_it_is_uttered() -> None:
+    page = Page("“We will strike next week,” Omar Dawud said on Sunday.", published=MONDAY)
+    page.time("next week", "REF+1W").time("Sunday", "XXXX-WXX-7").quote("“We will strike next week,”")
+    page.name("Omar Dawud", MentionKind.PERSON)
+    said = page.says("We will strike next week", "Omar Dawud", said_at="Sunday")
+    mention = page.event(
+        "strike", [(Role.TIME, "next week")], status=Status.THREATENED, kind=EventType.THREATEN, said_by=(said,)
+    )
+    world, setting = grounded(page.read(), mention)
+    assert setting.when == Interval(date(2029, 3, 11), date(2029, 3, 11))
+    assert names(world, setting.actors) == ["Omar Dawud"]
+
+
+def test_a_country_before_a_noun_is_not_the_actor() -> None:
+    page = Page("Malian rebels burned the bridge.").name("Malian", MentionKind.STATE)
+    mention = page.event("burned", [(Role.ACTOR, "Malian rebels")])
+    assert grounded(page.read(), mention)[1].actors == ()
+
+
+def test_a_village_off_the_map_lies_in_the_province_around_it() -> None:
+    page = Page("Shots fell in Qwertzdorf. The wounded were taken to Gao in Mali.")
+    page.place("Qwertzdorf").place("Gao").place("Mali")
+    mention = page.event("Shots", [(Role.PLACE, "Qwertzdorf")])
+    where = grounded(page.read(), mention)[1].where
+    assert where is not None
+    assert where.precision is Precision.PROVINCE
+
+
+def test_nothing_told_nothing_set() -> None:
+    page = Page("Somebody was shot.")
+    mention = page.event("shot")
+    setting = grounded(page.read(), mention)[1]
+    assert (setting.when, setting.where, setting.actors, setting.recipients) == (None, None, (), ())
