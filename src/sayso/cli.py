@@ -238,6 +238,7 @@ def _tell_build(result: BuildResult, out: Path, *, as_json: bool) -> None:
                 "taken_in": totals.taken_in,
                 "accepted": totals.taken_in - result.rejected,
                 "rejected": result.rejected,
+                "passed_over": dict(totals.passed_over),
                 "already_held": result.held,
                 "added": result.added,
                 "reports": result.reports,
@@ -251,6 +252,8 @@ def _tell_build(result: BuildResult, out: Path, *, as_json: bool) -> None:
         )
         return
     print(f"taken in {totals.taken_in} = {totals.taken_in - result.rejected} accepted + {result.rejected} rejected")
+    if totals.passed_over:
+        print("passed over: " + ", ".join(f"{count} {reason}" for reason, count in totals.passed_over))
     print(
         f"new {result.added}, already held {result.held}; the casebook has {result.reports} reports, {result.incidents} incidents"
     )

@@ -173,7 +173,7 @@ def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None
         readings, problems = [], []
         for report, outcome in batch:
             if isinstance(outcome, InputError):
-                problems.append(_rejected("read", report.name, outcome))
+                problems.append(_unread(report.name, outcome))
                 outcome = pipeline.unread(report)
             readings.append((keys[report.id], outcome))
         file.add_readings(readings)
@@ -263,6 +263,11 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch
+
+
+def _unread(name: str, error: InputError) -> Problem:
+    """Say that a report is kept and searchable, and that nothing was read in it."""
+    return Problem(ProblemKind.DAMAGED, "read", name, f"kept, but not read: {error.what}", error.do)
 
 
 def _rejected(stage: str, name: str, error: InputError) -> Problem:

@@ -73,7 +73,7 @@ def read_tar(blob: Blob, options: IntakeOptions) -> Iterator[Member]:
 def _zip_member(archive: ZipFile, info: ZipInfo, name: str, *, blob: Blob, sheet: Sheet, budget: Budget) -> Member:
     full = f"{blob.name}!{name}"
     passed = _say_passed(name, blob)
-    if passed:
+    if passed is not None:
         return Member(full, passed=passed)
     error = _say_unsafe(info.filename)
     if stat.S_ISLNK(info.external_attr >> 16):
@@ -112,7 +112,7 @@ def _find_zip_sheet(archive: ZipFile, infos: list[ZipInfo], blob: Blob) -> Sheet
         if _is_sheet(name) and not info.flag_bits & 1:
             with _open_zip_member(archive, info, Budget(_SHEET_LIMIT)) as stream:
                 texts[name] = stream.read()
-    return gather_sheets(texts, [name for name in names if not _say_passed(name, blob)], prefix=f"{blob.name}!")
+    return gather_sheets(texts, [name for name in names if _say_passed(name, blob) is None], prefix=f"{blob.name}!")
 
 
 def _find_tar_sheet(blob: Blob, options: IntakeOptions) -> Sheet:
@@ -122,7 +122,7 @@ def _find_tar_sheet(blob: Blob, options: IntakeOptions) -> Sheet:
         names.append(name)
         if _is_sheet(name) and info.isfile() and info.size < _SHEET_LIMIT:
             texts[name] = _read_tar_member(archive, info)
-    return gather_sheets(texts, [name for name in names if not _say_passed(name, blob)], prefix=f"{blob.name}!")
+    return gather_sheets(texts, [name for name in names if _say_passed(name, blob) is None], prefix=f"{blob.name}!")
 
 
 def _walk_tar(blob: Blob, options: IntakeOptions) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
@@ -145,7 +145,7 @@ def _tar_member(
     name = _clean_name(info.name)
     full = f"{blob.name}!{name}"
     passed = _say_passed(name, blob)
-    if passed:
+    if passed is not None:
         return Member(full, passed=passed)
     error = _say_unsafe(info.name)
     if not info.isfile() or info.issparse():
@@ -169,7 +169,7 @@ def _say_passed(name: str, blob: Blob) -> str | None:
     if any(is_hidden(part) for part in parts if part not in {".", ".."}):
         return "hidden file or folder"
     if _is_sheet(name):
-        return SHEET
+        return ""  # used, not passed over
     if blob.kind_name.lower().endswith(".wacz") and not re.search(r"\.warc(\.gz)?$", name.lower()):
         return "a web archive's own index"
     return None

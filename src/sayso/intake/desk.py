@@ -44,8 +44,9 @@ class Desk:
         return self.maker.options
 
     def pass_over(self, reason: str) -> None:
-        """Count something that is no input."""
-        self.passed_over[reason] += 1
+        """Count something that is no input, if there is a reason to say so."""
+        if reason:
+            self.passed_over[reason] += 1
 
     def reject(self, error: InputError, name: str) -> Problem:
         """Count an input that could not be read, and say why."""

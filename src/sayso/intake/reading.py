@@ -80,7 +80,7 @@ def _read_tar(blob: Blob, desk: Desk) -> Iterator[Capture | Problem]:
 def _read_members(blob: Blob, members: Iterator[Member], desk: Desk) -> Iterator[Capture | Problem]:
     _check_depth(blob, desk)
     for member in members:
-        if member.passed:
+        if member.passed is not None:
             desk.pass_over(member.passed)
         elif member.error:
             yield desk.reject(member.error, member.name)

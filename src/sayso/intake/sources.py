@@ -113,7 +113,6 @@ def _take_folder(folder: Path, desk: Desk) -> Iterator[Capture | Problem]:
     for entry in walk(folder, desk.pass_over):
         if Path(entry.name).name == SHEET and not entry.error:
             sheets.append(entry.name)
-            desk.pass_over(SHEET)
         else:
             found.append(entry)
     sheet = find_sheets(folder, sheets, [entry.name for entry in found])
