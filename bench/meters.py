@@ -6,6 +6,7 @@ Memory is the sum of the proportional set sizes (a page shared by two processes 
 from __future__ import annotations
 
 import re
+import resource
 import subprocess
 import threading
 import time
@@ -19,24 +20,30 @@ SAMPLE_EVERY = 0.1  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How a command went: its exit code, seconds of wall time, most bytes held at one moment, what it wrote."""
+    """How a command went: its exit code, seconds of wall and of computing time, most bytes held at one moment, what it wrote."""
 
     code: int
     seconds: float
+    cpu: float
     peak: int
     errors: str
 
 
 def run_measured(command: Sequence[str]) -> Ran:
     """Run `command` to its end and measure it."""
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), _children_cpu()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     gauge = _Gauge(process.pid)
     gauge.start()
     _, errors = process.communicate()
     seconds = time.perf_counter() - begun
     gauge.stop()
-    return Ran(process.returncode, seconds, gauge.peak, errors)
+    return Ran(process.returncode, seconds, _children_cpu() - before, gauge.peak, errors)
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Gauge(threading.Thread):
