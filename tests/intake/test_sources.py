@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import UsageError
+from sayso.intake import take_in
 from tests.intake.piles import REPORT, lay, take, tarred, web_note, web_record, zipped
 
 PIPED = [
@@ -45,6 +46,14 @@ def test_a_pile_of_everything_adds_up(tmp_path: Path) -> None:
     assert outcome.totals.taken_in == 14
     assert outcome.totals.accepted == 7
     assert len({problem.name for problem in outcome.rejected}) == 7
+
+
+def test_the_files_ahead_are_counted_where_one_can(tmp_path: Path) -> None:
+    lay(tmp_path, {"pile/a.txt": "a", "pile/b/c.html": "c", "pile/b/d": "d", "pile/.e.txt": "e", "f.txt": "f"})
+    assert take_in([str(tmp_path / "pile"), str(tmp_path / "f.txt")]).expected() == 4
+    lay(tmp_path, {"pile/t.csv": "text\nOne.\n"})
+    assert take_in([str(tmp_path / "pile")]).expected() is None
+    assert take_in(["-"]).expected() is None
 
 
 def test_a_wrong_table_stops_before_anything_is_read(tmp_path: Path) -> None:

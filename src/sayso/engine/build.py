@@ -120,6 +120,7 @@ class _Seen:
 
     held_keys: set[str]
     held: int = 0
+    done: int = 0  # inputs that have come to an end: refused, held or cleaned
     problems: list[Problem] = field(default_factory=list)
     sent: deque[tuple[str, Capture]] = field(default_factory=deque)
 
@@ -128,23 +129,23 @@ class _Seen:
         for item in items:
             if isinstance(item, Problem):
                 self.problems.append(item)
+                self.done += item.kind is ProblemKind.REJECTED
                 continue
             key = capture_key(item)
             if key in self.held_keys:
                 self.held += 1
+                self.done += 1
                 continue
             self.held_keys.add(key)
             self.sent.append((key, item))
             yield item
 
 
-def _take_in(
-    intake: Iterable[Capture | Problem], file: CasebookFile, options: BuildOptions, progress: Progress
-) -> _Seen:
+def _take_in(intake: Intake, file: CasebookFile, options: BuildOptions, progress: Progress) -> _Seen:
     """Clean and store what is not held yet, batch by batch."""
-    progress.stage("take in", None)
+    progress.stage("take in", intake.expected())
     seen = _Seen(set(file.held_keys()))
-    stored = 0
+    stored = told = 0
     for batch in _batches(_guarded(_open_one, seen.pick_fresh(intake), options)):
         cleaned: list[tuple[str, Capture, Report]] = []
         for outcome in batch:
@@ -157,7 +158,9 @@ def _take_in(
                 cleaned.append((key, capture, report))
         file.add_reports(cleaned, seen.problems[stored:], keeps_raw=options.keeps_raw)
         stored = len(seen.problems)
-        progress.advance(len(batch))
+        seen.done += len(batch)
+        progress.advance(seen.done - told)
+        told = seen.done
     file.add_reports((), seen.problems[stored:], keeps_raw=options.keeps_raw)
     return seen
 

@@ -107,6 +107,12 @@ def find_kind(name: str, head: bytes) -> Kind:
     return _by_looks(head, name)
 
 
+def holds_many(name: str) -> bool:
+    """Whether a file of this name is likely to hold more reports than one."""
+    kind = ENDINGS.get(PurePosixPath(name).suffix.lower(), Kind.TEXT)
+    return kind not in {Kind.TEXT, Kind.HTML, Kind.PDF, Kind.DOCX}
+
+
 def looks_binary(head: bytes) -> bool:
     """Whether control bytes are too many for text in any encoding that is not UTF-16."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):

@@ -16,6 +16,7 @@ from sayso.intake.blobs import Blob
 from sayso.intake.captures import Maker
 from sayso.intake.desk import Desk
 from sayso.intake.files import Found, find_sheet_for_file, find_sheets, open_file, walk
+from sayso.intake.kinds import holds_many
 from sayso.intake.metadata import SHEET, Sheet
 from sayso.intake.options import IntakeOptions, Totals
 from sayso.intake.reading import check_blob, read_blob
@@ -33,6 +34,7 @@ class Intake(Iterator[Capture | Problem]):
         """Check that every source is there. Raises UsageError before anything is read."""
         self._desk = Desk(Maker(options, options.clock()), Counter())
         _check(sources, self._desk)
+        self._sources = tuple(sources)
         self._items = _take(sources, self._desk)
         self._outcomes: Counter[ProblemKind | None] = Counter()
 
@@ -41,6 +43,17 @@ class Intake(Iterator[Capture | Problem]):
         item = next(self._items)
         self._outcomes[item.kind if isinstance(item, Problem) else None] += 1
         return item
+
+    def expected(self) -> int | None:
+        """Count the files that lie ahead; None if some are archives or tables, whose reports nobody has counted."""
+        count = 0
+        for source in dict.fromkeys(self._sources):
+            path = Path(source)
+            names = [found.name for found in walk(path, lambda _: None)] if path.is_dir() else [source]
+            if any(source == STANDARD_INPUT or holds_many(name) for name in names):
+                return None
+            count += len(names)
+        return count
 
     @property
     def totals(self) -> Totals:
