@@ -51,7 +51,7 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
     if not body or not (link.is_named or _is_enough(sure, body, here, link=link)):
         return ()
     if _is_most(body, here, there):
-        company = _bridge(company, found, here, there)
+        company = _bridge(company, found, here)
     return _with_parts(company, [match for match in found if _is_part(match, here, there)])
 
 
@@ -62,25 +62,22 @@ def _is_most(body: Sequence[Match], here: Outline, there: Outline) -> bool:
     return any(2 * part >= whole for part, whole in zip(shared, sizes, strict=True))
 
 
-def _bridge(company: Sequence[Match], found: Sequence[Match], here: Outline, there: Outline) -> tuple[Match, ...]:
+def _bridge(company: Sequence[Match], found: Sequence[Match], here: Outline) -> tuple[Match, ...]:
     """In a text mostly taken over, take the sentences between two shared ones for theirs, and title for title."""
-    between = [
-        match
-        for match in _fitting(found, company)
-        if match.held >= 0.25 and match.bits >= 4 and _is_near(match, company, here, there)
-    ]
+    firsts = [match.here for match in company]
+    between = []
+    for match in _fitting(found, company):
+        at = bisect_left(firsts, match.here)
+        if match.held >= 0.25 and match.bits >= 4 and _is_near(match, company[max(0, at - 1) : at + 1], here):
+            between.append(match)
     return _with(company, between)
 
 
-def _is_near(match: Match, company: Sequence[Match], here: Outline, there: Outline) -> bool:
-    """Whether no more than two sentences on either side lie between the match and shared ones."""
+def _is_near(match: Match, neighbours: Sequence[Match], here: Outline) -> bool:
+    """Whether no more than a sentence on either side lies between the match and a shared one."""
     if here.text.units[match.here].is_heading:
         return match.held >= HEADING_HELD
-    at = bisect_left([other.here for other in company], match.here)
-    return any(
-        abs(match.here - other.here) <= NEAR and abs(match.there - other.there) <= NEAR
-        for other in company[max(0, at - 1) : at + 1]
-    )
+    return any(abs(match.here - other.here) <= NEAR and abs(match.there - other.there) <= NEAR for other in neighbours)
 
 
 def _is_enough(sure: Sequence[Match], body: Sequence[Match], here: Outline, *, link: Link) -> bool:
