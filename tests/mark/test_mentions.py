@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.mark.mention_words import BodyRow, CountryRow, MentionLexicon, NounRow, TitleRow
+from sayso.mark.mention_words import BodyRow, CountryRow, MentionLexicon, NounRow, PeopleRow, TitleRow, WordRow
 from sayso.mark.mentions import find_mentions
 from sayso.mark.scene import Scene
 from sayso.resources import read_rows
@@ -20,6 +20,14 @@ EXAMPLES = [
     pytest.param(row.example, id=f"{name}#{row.id}")
     for name, kind in (("countries", CountryRow), ("titles", TitleRow), ("nouns", NounRow), ("bodies", BodyRow))
     for row in read_rows(name, kind)
+]
+WORDS = [
+    pytest.param(row.example, frozenset(form.lower() for form in row.forms), id=f"{name}#{row.id}")
+    for name in ("modifiers", "common_words", "first_names")
+    for row in read_rows(name, WordRow)
+] + [
+    pytest.param(row.example, frozenset(form.lower() for form in row.forms), id=f"peoples#{row.id}")
+    for row in read_rows("peoples", PeopleRow)
 ]
 
 
@@ -36,6 +44,13 @@ def test_each_row_finds_its_example(example: str) -> None:
     heads = {scene.report.quote(mention.head) for mention in scene.mentions}
     assert starred
     assert all(any(words in whole or words == head for whole in found for head in heads) for words in starred)
+
+
+@pytest.mark.parametrize(("example", "forms"), WORDS)
+def test_each_word_list_holds_its_example(example: str, forms: frozenset[str]) -> None:
+    starred = re.findall(r"\*([^*]+)\*", example)
+    assert starred
+    assert {word.lower() for word in starred} <= forms
 
 
 @settings(deadline=None)

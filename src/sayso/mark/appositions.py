@@ -148,6 +148,14 @@ def _join_comma(line: Line, left: Candidate, right: Candidate) -> None:
         return
     name, role = (left, right) if left.is_name else (right, left)
     end = _appositive_end(line, right)
+    if (
+        name is right
+        and len(name.tokens) == 1
+        and not name.roles
+        and left.last > left.head_last
+        and line.is_name[left.last]
+    ):
+        return  # "a resident of Huanta, Ayacucho,"
     if end is None or not _may_be_one(name, role) or line.is_possessive[left.last]:
         return
     _absorb(name, role)

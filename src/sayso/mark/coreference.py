@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.kit.grammar import POSSESSIVES
 from sayso.mark.candidates import Candidate
 from sayso.mark.same_names import same_name, strength_of
 from sayso.records import MentionForm, MentionKind
@@ -274,6 +275,10 @@ class Linker:
     # --- pronouns -------------------------------------------------------------------------------------------
 
     def _by_pronoun(self, pronoun: Candidate) -> Entity | None:
+        if pronoun.number == "body" and not (
+            pronoun.is_subject or pronoun.is_speaker or pronoun.line.bare[pronoun.first] == "its"
+        ):
+            return None  # "struck it", "made it clear"
         best: tuple[float, Entity] | None = None
         for entity in self.entities:
             if not _agrees(pronoun, entity):
@@ -303,6 +308,7 @@ def _nearness(pronoun: Candidate, mention: Candidate) -> float:
     if mention.is_attribute or mention.is_modifier:
         return 0.0
     score = 10.0 - 1.5 * distance + 3.0 * mention.is_subject + 2.0 * mention.is_speaker - 1.0 * mention.owns
+    score += 1.0 * mention.is_name - 2.0 * (mention.line.lowered[mention.first] in POSSESSIVES)
     if mention.is_quoted and not pronoun.is_quoted:
         score -= 3.0
     if pronoun.is_speaker:

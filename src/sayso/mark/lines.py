@@ -31,6 +31,8 @@ _DAYS_AND_MONTHS = frozenset(
     "christmas easter".split()
 )
 _CASELESS_SHARE = 0.85
+_SHORT = 3  # letters of words that title case leaves small
+_LEAST_TITLE = 3  # long words from which a heading's capitals tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,11 @@ def _inside(times: list[tuple[int, int]], words: tuple[Word, ...]) -> list[tuple
 
 def _is_caseless(words: tuple[Word, ...], *, is_heading: bool) -> bool:
     letters = [word.text for word in words if len(word.text) > 1 and word.text[0].isalpha()]
-    if len(letters) > 1 and all(text.isupper() for text in letters):
+    if len(letters) > 1 and sum(text.isupper() for text in letters) > _CASELESS_SHARE * len(letters):
         return True
-    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    if len(long) < (3 if is_heading else 6):
-        return False
-    return sum(text[0].isupper() for text in long) > _CASELESS_SHARE * len(long)
+    long = [text for text in letters if len(text) > _SHORT]
+    return (
+        is_heading
+        and len(long) >= _LEAST_TITLE
+        and sum(text[0].isupper() for text in long) > _CASELESS_SHARE * len(long)
+    )

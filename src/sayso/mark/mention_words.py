@@ -5,9 +5,11 @@ In: the rows of countries, titles, nouns, bodies, peoples, modifiers and common_
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from sayso.kit.folding import fold
 from sayso.kit.grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from sayso.kit.phrases import Phrases, plain
 from sayso.kit.rows import RowReader
@@ -94,6 +96,7 @@ class MentionLexicon:
     modifiers: frozenset[str]
     common: frozenset[str]
     verbs: frozenset[str]  # forms without -ed and -ing
+    genders: Mapping[str, str]  # a given name, folded -> "f" or "m"
 
     @classmethod
     def build(cls, read: RowReader) -> MentionLexicon:
@@ -113,6 +116,7 @@ class MentionLexicon:
             modifiers=modifiers,
             common=frozenset(counted["common"] | counted["verbs"] | modifiers | known | closed),
             verbs=counted["verbs"] - known,
+            genders={fold(form): row.id for row in read("first_names", WordRow) for form in row.forms},
         )
 
     def country_at(self, line: Line, at: int) -> tuple[int, CountryWord] | None:

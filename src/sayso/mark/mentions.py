@@ -91,6 +91,8 @@ def _read_line(line: Line, lexicon: MentionLexicon, outlets: frozenset[tuple[str
     for name in names:
         if name.tokens in outlets and name.rule.startswith("names#"):
             name.kind, name.rule, name.number = MentionKind.OUTLET, "names#outlet", "body"
+        elif name.is_person and name.is_name and not name.gender and len(name.tokens) > 1:
+            name.gender = lexicon.genders.get(name.tokens[0], "")
     nominals = find_nominals(line, names, lexicon)
     widen_names(line, names, nominals, lexicon)
     candidates = names + nominals

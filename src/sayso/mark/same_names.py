@@ -14,24 +14,7 @@ _LEAST_FUZZY = 8
 _LEAST_RATIO = 0.9
 _SKIPPED = frozenset({"of", "for", "the", "and", "de", "la", "du", "des", "in", "e", "y"})
 _OPEN_KINDS = frozenset({MentionKind.OTHER})
-_GENERIC = frozenset(
-    {
-        "army",
-        "front",
-        "brigade",
-        "brigades",
-        "union",
-        "party",
-        "agency",
-        "ministry",
-        "council",
-        "committee",
-        "police",
-        "government",
-        "group",
-        "movement",
-    }
-)
+_LOOSE = frozenset({"names#word", "names#article", "names#place", "names#words"})
 
 
 def same_name(short: Candidate, long: Candidate, *, kind: MentionKind) -> bool:
@@ -41,11 +24,8 @@ def same_name(short: Candidate, long: Candidate, *, kind: MentionKind) -> bool:
         return False
     if left == right:
         return True
-    if (
-        short.is_person != (kind is MentionKind.PERSON)
-        and not {short.kind, kind} & _OPEN_KINDS
-        and "names#" not in short.rule
-    ):
+    lone = (len(left) == 1 and short.rule in _LOOSE) or (len(right) == 1 and long.rule in _LOOSE)
+    if short.is_person is not (kind is MentionKind.PERSON) and not lone and not {short.kind, kind} & _OPEN_KINDS:
         return False
     if len(left) > len(right):
         left, right = right, left
@@ -56,8 +36,10 @@ def same_name(short: Candidate, long: Candidate, *, kind: MentionKind) -> bool:
     folded = [token for token in left if any(_is_close(token, other) for other in right)]
     if len(folded) < len(left):
         return False
-    if kind is MentionKind.PERSON or short.is_person:
+    if kind is MentionKind.PERSON or (short.is_person and not lone):
         return _is_close(left[-1], right[-1]) or (len(left) == 1 and len(left[0]) > 2)
+    if lone and len(right) > 2:
+        return left[0] in (right[0], right[-1])  # "Corvane" is Corvane Wire Service; "Odeh" no Omar Odeh Hospital
     return True
 
 
