@@ -16,7 +16,9 @@ from sayso.events.lexicons import EventLexicons
 from sayso.events.roles import gather
 from sayso.events.sameness import fold_drafts
 from sayso.events.scenes import Happening, view_sentences, view_triggers
+from sayso.events.standings import Weighed, stand
 from sayso.events.statuses import Judged, judge
+from sayso.events.threats import find_bare_threats
 from sayso.kit.ids import content_id
 from sayso.records import (
     Argument,
@@ -28,7 +30,6 @@ from sayso.records import (
     MentionId,
     Report,
     Role,
-    Standing,
     Statement,
     Status,
 )
@@ -36,6 +37,19 @@ from sayso.records import (
 __all__ = ["understand"]
 
 _INTENDED = frozenset({Status.THREATENED, Status.PROMISED})
+_REMARKS = frozenset(
+    {
+        ("it", "was"),
+        ("it", "is"),
+        ("this", "was"),
+        ("this", "is"),
+        ("that", "was"),
+        ("called", "it"),
+        ("it", "the"),
+        ("it", "a"),
+        ("it", "an"),
+    }
+)
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN})
 
 
@@ -51,13 +65,20 @@ def understand(
         judged = judge(happening, lexicons)
         if _is_told(happening, judged):
             drafts.append(draft(happening, judged, _type(happening, judged), names, times))
-    kept = fold_drafts(drafts)
+    for happening in find_bare_threats(
+        statements, views, [one.happening for one in drafts if one.type is EventType.THREATEN]
+    ):
+        judged = Judged(Status.THREATENED, "act#threaten")
+        drafts.append(draft(happening, judged, EventType.THREATEN, names, times))
+    drafts.sort(key=lambda one: one.happening.trigger.span)
+    kept = [one for one in fold_drafts(drafts) if one.happening.kind != "reference" or one.status_class == "denied"]
     body = [view for view in views if not view.sentence.is_heading]
     figures = hang(find_figures(marks, body, lexicons.casualties), kept, marks, statements, lexicons.casualties)
     mentions = {mention.span: mention for mention in marks.mentions}
     main = next((one for one in kept if one.status_class == "deed" and one.type is EventType.ASSAULT), None)
     return tuple(
-        _mention(report, one, own, gather(one, main, mentions)) for one, own in zip(kept, figures, strict=True)
+        _mention(one, own, gather(one, main, mentions), stand(one, report, mentions, lexicons))
+        for one, own in zip(kept, figures, strict=True)
     )
 
 
@@ -72,9 +93,19 @@ def _is_told(happening: Happening, judged: Judged) -> bool:
         return judged.status in _INTENDED
     if kind in {"harm", "death"} and judged.rule == "modality.toml#opener_denial" and not happening.is_denied:
         return False  # "no one was hurt" is a figure
-    if kind in {"war", "operation", "general"} and judged.status is Status.DID_NOT_HAPPEN:
+    if kind in {"war", "operation", "general"} and judged.status is Status.DID_NOT_HAPPEN and not happening.is_verb:
         return False
+    if kind == "operation" and judged.status is Status.HYPOTHETICAL:
+        return False
+    if kind == "meeting" and not happening.is_verb and judged.is_plain:
+        return False  # "an elder involved in the talks"
     return not _is_generic(happening) and not _is_habit(happening)
+
+
+def _is_remark(lowered: tuple[str, ...], first: int) -> bool:
+    """Whether a noun only counts or names what was told: "it was the second attack in four days"."""
+    before = lowered[max(0, first - 5) : first]
+    return any(before[at : at + 2] in _REMARKS for at in range(len(before)))
 
 
 def _is_habit(happening: Happening) -> bool:
@@ -89,6 +120,8 @@ def _is_generic(happening: Happening) -> bool:
         return False
     lowered, first = happening.view.lowered, happening.first
     article = lowered[first - 1] if first else ""
+    if _is_remark(lowered, first):
+        return True
     if happening.kind in {"war", "crime"}:
         return article in {"a", "our"}
     if happening.form == "plural" and not happening.statements and not happening.has_modifier:
@@ -104,20 +137,25 @@ def _type(happening: Happening, judged: Judged) -> EventType:
     return happening.trigger.type
 
 
-def _mention(report: Report, one: Draft, figures: tuple[Figure, ...], arguments: tuple[Argument, ...]) -> EventMention:
+def _mention(
+    one: Draft, figures: tuple[Figure, ...], arguments: tuple[Argument, ...], weighed: Weighed
+) -> EventMention:
     trigger = one.happening.trigger
-    said_by = tuple(statement.id for statement in one.happening.statements[:1])
-    standing = Standing.DENIED if one.judged.status is Status.DID_NOT_HAPPEN else Standing.REPORTED_AS_FACT
+    report = trigger.span.report
     return EventMention(
-        id=MentionId(content_id(report.id, trigger.span.start, trigger.span.end)),
-        report=report.id,
+        id=MentionId(content_id(report, trigger.span.start, trigger.span.end)),
+        report=report,
         trigger=trigger.span,
         type=one.type,
         mode=trigger.mode,
         arguments=arguments,
         figures=figures,
         status=one.judged.status,
-        standing=standing,
-        said_by=said_by,
-        because=(*trigger.because, Evidence(one.judged.rule, (trigger.span,))),
+        standing=weighed.standing,
+        said_by=tuple(statement.id for statement in one.happening.statements[:1]),
+        because=(
+            *trigger.because,
+            Evidence(one.judged.rule, (trigger.span,)),
+            Evidence(weighed.rule, (trigger.span,)),
+        ),
     )

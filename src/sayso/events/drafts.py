@@ -47,6 +47,11 @@ _HOSTILE = re.compile(
 )
 _PASSING = frozenset({"after", "following", "since", "before", "despite"})
 _REPEATED = frozenset({"repeatedly", "times", "daily", "regularly", "often", "frequently"})
+_APART = (
+    "meanwhile", "at the same time", "at almost the same time", "elsewhere", "separately", "in a separate", "in another",
+    "in other", "on the same day", "the same day", "hours later", "the next day", "the following day", "a day later",
+    "earlier in the", "in addition", "simultaneously", "days earlier", "weeks earlier", "a week earlier", "a day earlier",
+)  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -67,6 +72,8 @@ class Draft:
     determiner: str  # "definite", "indefinite", "bare"
     is_plural: bool
     is_passing: bool  # told only to date or explain something else: "after an attack"
+    is_apart: bool  # the sentence sets it apart: "meanwhile", "at the same time", "elsewhere"
+    has_new_recipient: bool  # the recipient is brought in with "a" or a number
     is_named: bool  # the actor has a name or a country
     is_hostile_hit: bool  # the recipients are attackers, gunmen, rebels
     followers: list[Draft] = field(default_factory=list)
@@ -149,6 +156,8 @@ def draft(
         determiner=_determiner(happening),
         is_plural=happening.form == "plural" or _is_repeated(happening),
         is_passing=_is_passing(happening),
+        is_apart=_is_apart(happening),
+        has_new_recipient=_has_new_recipient(happening, names.report),
         is_named=any(names.is_named(span) for span in happening.spans(Role.ACTOR)),
         is_hostile_hit=any(
             _HOSTILE.search(names.report.quote(span).lower()) for span in happening.spans(Role.RECIPIENT)
@@ -166,6 +175,20 @@ def _is_repeated(happening: Happening) -> bool:
     return happening.is_verb and bool(_REPEATED.intersection(around))
 
 
+def _is_apart(happening: Happening) -> bool:
+    """Whether the words before it in its sentence set it apart from what was told."""
+    before = " ".join(happening.view.lowered[: min(happening.first, 12)])
+    return any(phrase in before for phrase in _APART)
+
+
+def _has_new_recipient(happening: Happening, report: Report) -> bool:
+    if happening.kind == "harm" or not happening.is_verb:
+        return False
+    spans = happening.spans(Role.RECIPIENT)
+    first = report.quote(spans[0]).lower().split()[0] if spans else ""
+    return first in {"a", "an", "two", "three", "four", "five", "six", "several", "another"} or first[:1].isdigit()
+
+
 def _is_passing(happening: Happening) -> bool:
     before = happening.view.lowered[max(0, happening.first - 4) : happening.first]
     return not happening.is_verb and bool(_PASSING.intersection(before))
@@ -173,7 +196,7 @@ def _is_passing(happening: Happening) -> bool:
 
 def _determiner(happening: Happening) -> str:
     """Read the noun phrase leftwards for what makes it definite: "the", "Sunday's", "its", or "a", "another"."""
-    if happening.is_verb:
+    if happening.is_verb and happening.kind != "weapon":
         return "bare"
     lowered = happening.view.lowered
     for at in range(happening.first - 1, max(-1, happening.first - 6), -1):

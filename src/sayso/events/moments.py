@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from sayso.records import TimeExpression
 
 _WEEKDAY = re.compile(r"[X\d]{4}-W[X\d]{2}-(\d)")
+_LAST = re.compile(r"(LAST|NEXT)-WXX-(\d)")
 _DAY = re.compile(r"([X\d]{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"([X\d]{4})-(\d\d|SP|SU|FA|WI)$")
 _YEAR = re.compile(r"(\d{4})$")
@@ -32,6 +33,9 @@ def has_year(times: Sequence[TimeExpression]) -> bool:
 
 def _read(value: str) -> tuple[str, str] | None:
     """Return (grain, value), or None where the value tells no day: a time of day, "at the time"."""
+    last = _LAST.match(value)
+    if last:
+        return "weekday", last[1][0] + last[2]
     for grain, pattern in (("weekday", _WEEKDAY), ("day", _DAY), ("month", _MONTH), ("year", _YEAR)):
         match = pattern.match(value)
         if match:

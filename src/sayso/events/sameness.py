@@ -72,7 +72,7 @@ def _fold_sentence(group: list[Draft]) -> list[Draft]:
 def _rank(draft: Draft) -> int:
     """Return 0 for a word that names the deed, more for one that only implies it."""
     kind = draft.happening.kind
-    return 3 if kind in WEAK else 2 if kind in {"war", "operation"} else 1 if kind == "blast" else 0
+    return 3 if kind in WEAK else 2 if kind in {"war", "operation"} else 1 if kind in {"blast", "found"} else 0
 
 
 def _one_in_sentence(home: Draft, draft: Draft) -> bool:
@@ -148,6 +148,10 @@ def _score(one: Draft, other: Draft) -> float:
     score += 1.0 * bool(one.actors & other.actors)
     if one.places and other.places and not one.places & other.places:
         score -= 1.0
+    if other.is_apart:
+        score -= 2.0
+    if other.has_new_recipient and one.recipients and not one.recipients & other.recipients:
+        score -= 1.5
     if one.actors and other.actors and not one.actors & other.actors and one.is_named and other.is_named:
         score += _OTHER_SIDE
     if one.is_hostile_hit != other.is_hostile_hit and one.recipients and other.recipients:
@@ -165,7 +169,7 @@ def _score(one: Draft, other: Draft) -> float:
         score += _OTHER_DAY
     elif other.times and not one.times and other.determiner != "definite":
         score -= 2.5 if has_year(other.times) else 1.5
-    if one.happening.kind == other.happening.kind == "averted":
+    if {one.happening.kind, other.happening.kind} <= {"averted", "found"}:
         score += 3.0
     return score
 

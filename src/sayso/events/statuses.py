@@ -33,6 +33,7 @@ _ACT_STATUS = {
     Act.ORDER: Status.ORDERED,
     Act.QUESTION: Status.HYPOTHETICAL,
 }
+_OPEN = frozenset({Status.PLANNED, Status.THREATENED, Status.PROMISED, Status.ORDERED})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN})
 
 
@@ -48,7 +49,13 @@ class Judged:
 def judge(happening: Happening, lexicons: EventLexicons) -> Judged:
     """Return the status of one happening."""
     near = _from_words(happening, lexicons)
-    if happening.kind == "averted" and near.status in {Status.HAPPENED, Status.ONGOING, Status.DID_NOT_HAPPEN}:
+    if happening.kind == "threat" and near.status is not Status.DID_NOT_HAPPEN:
+        return Judged(Status.THREATENED, "kind#threat")
+    if happening.kind in {"averted", "found"} and near.status in {
+        Status.HAPPENED,
+        Status.ONGOING,
+        Status.DID_NOT_HAPPEN,
+    }:
         return Judged(Status.AVERTED, "kind#averted")
     return _from_statement(happening, near)
 
@@ -71,9 +78,10 @@ def _from_statement(happening: Happening, near: Judged) -> Judged:
         return Judged(Status.DID_NOT_HAPPEN, "act#deny")
     status = _ACT_STATUS.get(act)
     is_conditional = near.rule.startswith("modality.toml#opener")
-    if happening.kind == "menace" and act in {Act.THREATEN, Act.PROMISE} and not is_conditional:
+    is_open = near.status in _OPEN or (near.is_plain and not happening.is_verb)
+    if happening.kind == "menace" and act in {Act.THREATEN, Act.PROMISE} and is_open and not is_conditional:
         return Judged(_ACT_STATUS[act], f"act#{act}")
-    if status is not None and near.status in {Status.PLANNED, Status.THREATENED, Status.PROMISED}:
+    if status is not None and near.status in _OPEN - {Status.ORDERED}:
         return Judged(status, f"act#{act}")
     if near.rule == "modal#will" and near.status is Status.PLANNED and happening.trigger.type in _HOSTILE:
         return Judged(Status.PROMISED, "modal#will_said")

@@ -7,7 +7,7 @@ Source: PLOVER 0.8 for the types; the words are data in `triggers.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.kit.grammar import (
@@ -22,11 +22,12 @@ from sayso.kit.grammar import (
     QUOTE_MARKS,
     SUBJECT_PRONOUNS,
     is_adverb,
+    verb_group,
 )
 from sayso.kit.inflection import Form, noun_forms, verb_forms
 from sayso.kit.rows import RowReader
 from sayso.kit.words import words as cut
-from sayso.mark.arguments import ArgumentLexicon, find_arguments
+from sayso.mark.arguments import ArgumentLexicon, WeaponRow, find_arguments
 from sayso.mark.scene import Scene
 from sayso.records import Argument, Attribution, EventType, Evidence, MentionForm, Span, Trigger
 
@@ -111,15 +112,32 @@ def find_triggers(
         lowered = [word.text.lower() for word in words]
         for first, last, entry in _match(lowered, lexicon):
             span = scene.span(words[first].start, words[last - 1].end)
+            kind, mode = entry.row.kind, entry.row.mode
+            weapon = _weapon_before(lowered, first, lexicon.arguments.weapons) if kind == "harm" else None
+            if weapon is not None and entry.form in _VERBAL:
+                kind, mode = "weapon", weapon[1]
+                span = scene.span(words[weapon[0]].start, words[last - 1].end)
             if span.start in cued or _is_in_name(scene, span, entry):  # the cue of a statement is no event
                 continue
             if _is_scare_quoted(scene, span):
                 continue
             if any(time.start <= span.start < time.end for time in times):  # 18 March
                 continue
-            because = (Evidence(f"triggers.toml#{entry.row.id}", (span,), note=f"{entry.row.kind}/{entry.form}"),)
-            triggers.append(Trigger(span, entry.row.type, entry.row.mode or None, because))
+            because = (Evidence(f"triggers.toml#{entry.row.id}", (span,), note=f"{kind}/{entry.form}"),)
+            triggers.append(Trigger(span, entry.row.type, mode or None, because))
     return tuple(triggers), find_arguments(scene, tuple(triggers), attributions, lexicon.arguments)
+
+
+def _weapon_before(
+    lowered: Sequence[str], verb: int, weapons: Mapping[tuple[str, ...], WeaponRow]
+) -> tuple[int, str] | None:
+    """Take the weapon along that kills, "a grenade wounded two": its first word and what such an assault is called."""
+    start = verb_group(lowered, verb).start
+    for size in (3, 2, 1):
+        row = weapons.get(tuple(lowered[start - size : start])) if start >= size else None
+        if row is not None:
+            return start - size, row.mode
+    return None
 
 
 def _is_scare_quoted(scene: Scene, span: Span) -> bool:
