@@ -160,6 +160,7 @@ def _join(parts: Sequence[Part], offices: Sequence[tuple[Part, str, frozenset[st
     groups = _Groups(parts)
     for pairs in (
         _same_name(parts),
+        _told_same(parts),
         _short_forms(parts),
         _spellings(parts),
         _surnames(parts),
@@ -187,6 +188,12 @@ def _same_name(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
         else:
             key = part.words
         yield first.setdefault(key, part), part
+
+
+def _told_same(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Yield names that a report says are one: "also known as"."""
+    known = {id(part) for part in parts}
+    return ((part, other) for part in parts for other in part.same_as if id(other) in known)
 
 
 def _short_forms(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:

@@ -149,6 +149,7 @@ class Bodies:
 
     countries: Mapping[str, str]
     states: Mapping[str, Identity]  # by ISO code
+    seats: Mapping[str, str]  # "kremlin" to ISO code
     institutions: Mapping[str, InstitutionRow]
     international: Mapping[str, Identity]
     titles: frozenset[str]
@@ -170,6 +171,7 @@ class Bodies:
         return cls(
             countries=countries,
             states=states,
+            seats={fold(seat): row.id for row in rows for seat in row.seats},
             institutions={fold(form): row for row in read("institutions", InstitutionRow) for form in row.forms},
             international={" ".join(name_words(name)): identity for name, identity in known},
             titles=frozenset(fold(form) for row in titles for form in row.forms),
@@ -183,6 +185,12 @@ class Bodies:
         """Return the state that a country's name or demonym stands for."""
         code = self.countries.get(fold(name))
         return self.states[code] if code else None
+
+    def seat(self, name: str) -> Identity | None:
+        """Return the government, or the ministry, that a building stands for: the Kremlin, the Pentagon."""
+        code = self.seats.get(fold(name))
+        row = self.institutions.get(fold(name)) or self.institutions["government"]
+        return self.organ(row, code) if code else None
 
     def known(self, name: str) -> Identity | None:
         """Return the international body of that name."""

@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.ground.bodies import Bodies, Identity
-from sayso.ground.names import acronyms, is_acronym, name_words, person_words
+from sayso.ground.names import acronyms, is_acronym, is_generic, may_be_left_off, name_words, person_words
 from sayso.kit.folding import fold
 from sayso.kit.numbers import read_number
 from sayso.records import (
@@ -36,9 +37,11 @@ KINDS = {
     MentionKind.OUTLET: ActorKind.OUTLET,
     MentionKind.OTHER: ActorKind.UNKNOWN,
 }
-_BODIES = (MentionKind.ORGANISATION, MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE)
+_BODIES = (MentionKind.ORGANISATION, MentionKind.ARMED_GROUP, MentionKind.MILITARY)
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "same", "own"})
-_VAGUE = frozenset({"any", "no", "some", "another", "every", "each", "one", "several", "other", "which", "what"})
+_VAGUE = frozenset(
+    {"a", "an", "any", "no", "some", "another", "every", "each", "one", "several", "other", "which", "what"}
+)
 _VOICE = re.compile(
     r"\b(?:spokes(?:man|woman|person)|head|leader|commander|chief|secretary[- ]general|official|deputy|representative|general)\b",
     re.IGNORECASE,
@@ -47,6 +50,11 @@ _PRESS = re.compile(
     r"\b(?:press|information|media)\s+(?:unit|office|service|wing|arm|centre|center|department|bureau)\b", re.I
 )
 _VOICED = (ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.POLITICAL)
+_KNOWN_AS = re.compile(
+    r"[,(\s]*(?:(?:also|better|otherwise|formerly)\s+(?:known|called)\s+as|also\s+called|a\.?k\.?a\.?|or)\s+(?:the\s+)?",
+    re.I,
+)
+_LONGEST_LINK = 30  # letters between a name and the other name
 _LONGEST_APPOSITION = 120  # letters
 _LONGEST_PHRASE = 4  # words of a common noun that is kept as a holder of its own
 _OUTLET_ROLES = (LinkRole.PUBLISHER, LinkRole.CREDIT, LinkRole.RELAY)
@@ -66,6 +74,7 @@ class Part:
     spans: list[Span] = field(default_factory=list)
     body: Part | None = None  # for whom a person speaks
     is_linked: bool = False  # stands in a chain
+    same_as: list[Part] = field(default_factory=list)  # other names the report says are his
 
     @property
     def kind(self) -> ActorKind:
@@ -96,6 +105,7 @@ class Casting:
             for mention in mentions:
                 if mention.form is MentionForm.NAMED and (mention.antecedent is not None) is is_short:
                     self._take_name(mention)
+        self._take_other_names()
         for mention in mentions:
             if mention.form is not MentionForm.NAMED:
                 self._take_reference(mention)
@@ -143,6 +153,15 @@ class Casting:
         part.kinds[KINDS[mention.kind]] += 1
         self._place(part, mention.span)
 
+    def _take_other_names(self) -> None:
+        """Note that two names stand for one: "the PMU, also known as Hashd al-Shaabi"."""
+        text = self.reading.report.text
+        named = sorted(self.by_mention.items(), key=lambda one: one[0])
+        for (left, part), (right, other) in pairwise(named):
+            near = part is not other and left.end <= right.start <= left.end + _LONGEST_LINK
+            if near and _KNOWN_AS.fullmatch(text, left.end, right.start):
+                part.same_as.append(other)
+
     def _identify(self, mention: EntityMention, name: str) -> Identity | None:
         whole = self.reading.report.quote(mention.span)
         if mention.kind is MentionKind.PERSON:
@@ -150,6 +169,7 @@ class Casting:
         state = self.bodies.state(name) if mention.kind in (MentionKind.STATE, MentionKind.OTHER) else None
         return (
             state
+            or self.bodies.seat(name)
             or self.bodies.known(name)
             or self.bodies.institution(name, name)
             or self.bodies.institution(whole, name)
@@ -162,14 +182,21 @@ class Casting:
         part = self.by_mention.get(mention.antecedent)
         if part is None or part.identity is not None:
             return None
-        words = set(name_words(name))
-        if words <= set(part.words) or set(part.words) <= words:
+        words = name_words(name)
+        if f"({name})" in self.reading.report.quote(mention.antecedent):
             return part
-        if part.kind is KINDS[mention.kind] is ActorKind.ARMED_GROUP and name_words(name)[-1] == part.words[-1]:
+        if mention.kind is MentionKind.PERSON or part.kind is ActorKind.PERSON:
+            return part if set(words) <= set(part.words) or set(part.words) <= set(words) else None
+        if (
+            part.kind is KINDS[mention.kind] is ActorKind.ARMED_GROUP
+            and is_generic(words[-1:])
+            and words[-1] == part.words[-1]
+        ):
             return part
-        return (
-            part if is_acronym(name) and any(name.replace(".", "") in acronyms(full) for full in part.names) else None
-        )
+        if may_be_left_off(words, part.words) or may_be_left_off(part.words, words):
+            return part
+        fits = is_acronym(name) and any(name.replace(".", "") in acronyms(full) for full in part.names)
+        return part if fits else None
 
     def _take_reference(self, mention: EntityMention) -> None:
         phrase = " ".join(self.reading.report.quote(mention.span).split())
@@ -198,12 +225,25 @@ class Casting:
             return None
         if head.lower().endswith(("s", "men")) or read_number(fold(phrase).split()[0]) is not None:
             return None  # "five fighters", "Danubian rebels": some of them, no one holder
+        owner = self._owner(mention.span)
+        if owner is not None:
+            return owner  # the Brigades' council speaks and acts as the Brigades
         words = tuple(word for word in name_words(phrase) if word not in _DETERMINERS)
-        if not words or any(word in _VAGUE for word in fold(phrase).split()[:1]) or len(words) > _LONGEST_PHRASE:
+        if not words or phrase.lower().split()[0] in _VAGUE or len(words) > _LONGEST_PHRASE:
             return None
         part = self._part(("phrase", words), words, None)
         part.kinds[KINDS[mention.kind]] += 1
         return part
+
+    def _owner(self, span: Span) -> Part | None:
+        """Return the named body that a phrase belongs to: "the Brigades' council", "the council of the Brigades"."""
+        text = self.reading.report.text
+        for inner, part in self.by_mention.items():
+            if span.holds(inner) and inner != span and part.names and part.kind in _VOICED:
+                behind, before = text[inner.end : inner.end + 2], text[max(span.start, inner.start - 8) : inner.start]
+                if behind[:1] in ("’", "'") or behind in ("’s", "'s") or before.rstrip().endswith(("of", "of the")):
+                    return part
+        return None
 
     def _take_link(self, link: Link) -> Part | None:
         part = self._named_by(link) if link.name else None

@@ -109,7 +109,8 @@ def acronyms(name: str) -> set[str]:
     words = [word for word in re.split(r"[\s\-–]+", name.replace("’", "'")) if word[:1].isalpha()]
     capitals = [word[0] for word in words if word[0].isupper()]
     everything = [word[0].upper() for word in words if word.lower() not in ("the", "a")]
-    return {"".join(letters) for letters in (capitals, everything) if len(letters) >= 2}
+    shorter = [capitals[1:]] if len(capitals) >= 4 else []  # "Danubian Popular Guard Units": PGU
+    return {"".join(letters) for letters in (capitals, everything, *shorter) if len(letters) >= 2}
 
 
 def is_acronym(name: str) -> bool:
@@ -130,6 +131,17 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], *, is_outlet: bo
         return False
     rest = full[len(short) :] if full[: len(short)] == short else full[: -len(short)]
     return all(word in (_OUTLET_WORDS if is_outlet else _LOOSE) for word in rest)
+
+
+def may_be_left_off(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a body's short name may be its full name inside one report that says so.
+
+    All words of the short one stand in the full one; a lone word must be generic ("the Brigades") or end a name of
+    three and more ("Nujaba"): the second word of a two-word name is too often another body (Kata'ib Hezbollah).
+    """
+    if not set(short) <= set(full) or is_generic(full):
+        return False
+    return len(short) > 1 or is_generic(short) or short == full or (len(full) >= 3 and short[0] == full[-1])
 
 
 def is_generic(words: tuple[str, ...]) -> bool:
