@@ -65,9 +65,12 @@ def understand(
         judged = judge(happening, lexicons)
         if _is_told(happening, judged):
             drafts.append(draft(happening, judged, _type(happening, judged), names, times))
+    taken = {one.happening.trigger.span for one in drafts}
     for happening in find_bare_threats(
         statements, views, [one.happening for one in drafts if one.type is EventType.THREATEN]
     ):
+        if happening.trigger.span in taken:  # one word, one mention: ids are those of the trigger
+            continue
         judged = Judged(Status.THREATENED, "act#threaten")
         drafts.append(draft(happening, judged, EventType.THREATEN, names, times))
     drafts.sort(key=lambda one: one.happening.trigger.span)
