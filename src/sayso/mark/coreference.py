@@ -279,9 +279,10 @@ class Linker:
             pronoun.is_subject or pronoun.is_speaker or pronoun.line.bare[pronoun.first] == "its"
         ):
             return None  # "struck it", "made it clear"
+        reads = pronoun.line.lowered[pronoun.last + 1 : pronoun.last + 2] in (["read"], ["reads"])
         best: tuple[float, Entity] | None = None
         for entity in self.entities:
-            if not _agrees(pronoun, entity):
+            if not _agrees(pronoun, entity) or (reads and entity.kind is not MentionKind.DOCUMENT):
                 continue
             score = max((_nearness(pronoun, mention) for mention in entity.mentions[-5:]), default=0.0)
             if score > 0 and (best is None or score > best[0]):

@@ -187,7 +187,11 @@ def _note_use(candidate: Candidate) -> None:
     according = before == "to" and line.lowered[max(0, candidate.first - 2)] == "according"
     candidate.is_speaker = after in REPORTING or follows_cue or according
     candidate.is_subject = before not in PREPOSITIONS and (
-        after in AUXILIARIES or after in REPORTING or after.endswith("ed") or candidate.first == 0
+        next_word in AUXILIARIES
+        or after in AUXILIARIES
+        or after in REPORTING
+        or after.endswith("ed")
+        or candidate.first == 0
     )
     is_agency = candidate.kind is MentionKind.ORGANISATION and "agency" in candidate.tokens
     if is_agency and after in _CARRYING:

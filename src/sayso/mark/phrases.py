@@ -99,7 +99,7 @@ def _with_part(line: Line, first: int, taken: Taken) -> int:
         return first
     start = first - 2
     while start and (
-        line.lowered[start - 1] in DETERMINERS
+        line.lowered[start - 1] in DETERMINERS - _CLAUSE_OPENERS
         or line.lowered[start - 1] in NUMBERS
         or line.lowered[start - 1] == "large"
     ):
@@ -241,6 +241,8 @@ def phrase_end(line: Line, first: int, taken: Taken) -> int | None:
         if line.is_time[at]:
             break
         if holder is not None:
+            if content and holder.is_name and holder.roles and holder.is_person:
+                break  # "superintendent of the civil hospital Dr X"
             at = max(holder.last, at)
             content += 1
             if not line.is_possessive[at] and _ends_after(line, at, taken):
