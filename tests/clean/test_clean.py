@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.clean import CleanLexicons, clean
@@ -70,6 +70,7 @@ def test_nothing_to_read(text: str) -> None:
         clean(capture(text), LEXICONS)
 
 
+@settings(deadline=None)  # the language guesser opens its model on first use
 @given(st.text(alphabet=st.one_of(st.sampled_from(TRICKY), st.characters()), max_size=400))
 def test_marks_lie_inside_and_nothing_is_lost(text: str) -> None:
     try:

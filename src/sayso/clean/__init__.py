@@ -30,7 +30,7 @@ def clean(capture: Capture, lexicons: CleanLexicons) -> tuple[Report, tuple[Prob
     given = capture.metadata
     outlet = given.outlet or page.outlet
     parts = mark_parts(page, report_id(capture), lexicons, outlet=outlet)
-    language = tell_language(page.text, parts)
+    language = tell_language(page.text, parts, lexicons.english)
     report = Report(
         id=parts.report,
         sha256=capture.sha256,

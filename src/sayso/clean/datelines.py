@@ -62,4 +62,5 @@ def read_dateline(text: str, start: int, report: ReportId, outlet_words: Set[str
 def _span(match: re.Match[str], name: str, report: ReportId) -> Span | None:
     if name not in match.re.groupindex or match.start(name) < 0 or match.start(name) == match.end(name):
         return None
-    return Span(report, match.start(name), match.end(name))
+    words = match[name].rstrip()
+    return Span(report, match.start(name), match.start(name) + len(words)) if words else None

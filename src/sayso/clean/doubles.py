@@ -55,10 +55,11 @@ def _retells(title: Line, line: Line) -> bool:
 
 
 def _judge(line: Line, where: Sequence[int], order: int) -> Double:
-    at = where[order]
+    """Judge one printing of a line; `where` are the indexes of all, in order."""
     if (line.count >= PROSE_WORDS and line.ends_sentence) or line.count >= LONG_WORDS:
         return Double(0.0, "prose")
-    if not line.ends_sentence and any(other != at and abs(other - at) <= NEAR for other in where):
+    beside = where[max(0, order - 1) : order + 2]
+    if not line.ends_sentence and any(0 < abs(other - where[order]) <= NEAR for other in beside):
         return Double(-6.0, "caption")
     return Double(-3.0, "label")
 

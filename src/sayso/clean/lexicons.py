@@ -16,6 +16,7 @@ class WordRow:
     forms: tuple[str, ...]
     example: str
     source: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,19 @@ class CleanLexicons:
     furniture: PhraseTable
     credits: PhraseTable
     function_words: frozenset[str]
+    english: frozenset[str]  # the English ones among them
     outlet_words: frozenset[str]
     casualty_words: frozenset[str]
 
     @classmethod
     def build(cls, read: RowReader) -> CleanLexicons:
         """Read the rows this stage needs."""
+        function_words = read("function_words", WordRow)
         return cls(
             furniture=PhraseTable(read("furniture", PhraseRow)),
             credits=PhraseTable(read("credits", PhraseRow)),
-            function_words=_words(read("function_words", WordRow)),
+            function_words=_words(function_words),
+            english=_words(tuple(row for row in function_words if row.language == "en")),
             outlet_words=_words(read("outlet_words", WordRow)),
             casualty_words=_words(read("casualty_words", WordRow)),
         )

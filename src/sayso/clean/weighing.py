@@ -72,7 +72,7 @@ def _weigh(
         reasons = [(odds * SHAPE_WITH_HINTS, rule) for odds, rule in reasons]
     if any(hit.row.is_body for hit in lexicons.credits.find(line.words)):
         reasons.append((5.0, "credits.toml"))
-    if line.count < 15 and not line.ends_sentence:
+    if row is None and line.count < 15 and not line.ends_sentence:
         reasons.append((lean, "weighing#page"))
     if hint is not None:
         reasons.append((hint, "pages#readers"))
