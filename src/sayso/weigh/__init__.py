@@ -13,6 +13,7 @@ from sayso.records import (
     Copy,
     FieldValue,
     Incident,
+    IncidentId,
     IncidentTally,
     MentionId,
     Origin,
@@ -27,7 +28,7 @@ from sayso.weigh.holders import Directory, Holder, hold_statements
 from sayso.weigh.lexicons import WeighLexicons
 from sayso.weigh.narrators import Pile, hold_narration, list_originals
 from sayso.weigh.subjects import find_subjects
-from sayso.weigh.values import Backing, lay_out, list_altered
+from sayso.weigh.values import Backing, lay_out, set_table
 
 __all__ = ["weigh"]
 
@@ -56,24 +57,18 @@ def weigh(
     narration = hold_narration(pile)
     origins = _join(holders, narration)
     backing = _backing(readings, origins)
-    settings = {setting.mention: setting for setting in world.settings}
-    altered = list_altered(copies)
+    table = set_table(readings, world, directory=directory, copies=copies, backing=backing)
+    about: dict[IncidentId, list[StatementId]] = defaultdict(list)
+    for statement, incident_id in subjects.items():
+        about[incident_id].append(statement)
     values: list[FieldValue] = []
     tallies: list[IncidentTally] = []
     for incident in incidents:
-        told_by = [statement for statement, about in subjects.items() if about == incident.id]
+        told_by = about[incident.id]
         own_voice = [mention for mention in incident.mentions if mention in narration]
         tally, counted = backing.tally(told_by, own_voice)
         tallies.append(IncidentTally(incident.id, tally, counted))
-        values += lay_out(
-            incident,
-            subjects,
-            readings=readings,
-            settings=settings,
-            directory=directory,
-            altered=altered,
-            backing=backing,
-        )
+        values += lay_out(incident, told_by, table)
     return Weighed(origins, tuple(tallies), tuple(values))
 
 

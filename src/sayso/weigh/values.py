@@ -6,6 +6,7 @@ in measure, side, bounds or standing are two values. A figure that a copier chan
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from sayso.records import (
     Act,
     ActorId,
     Because,
+    Chain,
     Change,
     Copy,
     Direction,
@@ -22,11 +24,11 @@ from sayso.records import (
     FieldValue,
     Figure,
     Incident,
-    IncidentId,
     Measure,
     MentionId,
     OriginId,
     Reading,
+    ReportId,
     Role,
     Setting,
     Span,
@@ -34,6 +36,7 @@ from sayso.records import (
     Statement,
     StatementId,
     Tally,
+    World,
 )
 from sayso.weigh.holders import Directory
 
@@ -90,30 +93,54 @@ class Backing:
 _Key = tuple[str, str | None, int | None, int | None, ActorId | None, Standing]
 
 
-def lay_out(
-    incident: Incident,
-    subjects: Mapping[StatementId, IncidentId],
-    *,
-    readings: Sequence[Reading],
-    settings: Mapping[MentionId, Setting],
-    directory: Directory,
-    altered: frozenset[Span],
-    backing: Backing,
-) -> Iterator[FieldValue]:
-    """Yield the values of one incident, figures first, in a fixed order."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What all incidents of a pile are laid out from: looked up by id, so that a large pile is walked once."""
+
+    readings: Mapping[ReportId, Reading]
+    mentions: Mapping[MentionId, EventMention]
+    statements: Mapping[StatementId, tuple[Statement, Chain]]
+    settings: Mapping[MentionId, Setting]
+    directory: Directory
+    altered: Mapping[ReportId, tuple[Span, ...]]
+    backing: Backing
+
+
+def set_table(
+    readings: Sequence[Reading], world: World, *, directory: Directory, copies: Sequence[Copy], backing: Backing
+) -> Table:
+    """Index a pile for `lay_out`."""
+    altered: dict[ReportId, list[Span]] = defaultdict(list)
+    for span in sorted(list_altered(copies)):
+        altered[span.report].append(span)
+    return Table(
+        readings={reading.report.id: reading for reading in readings},
+        mentions={mention.id: mention for reading in readings for mention in reading.mentions},
+        statements={
+            statement.id: (statement, chain)
+            for reading in readings
+            for statement, chain in zip(reading.statements, reading.chains, strict=True)
+        },
+        settings={setting.mention: setting for setting in world.settings},
+        directory=directory,
+        altered={report: tuple(spans) for report, spans in altered.items()},
+        backing=backing,
+    )
+
+
+def lay_out(incident: Incident, told_by: Sequence[StatementId], table: Table) -> Iterator[FieldValue]:
+    """Yield the values of one incident, figures first, in a fixed order; `told_by` are the statements about it."""
     drafts: dict[_Key, _Draft] = {}
-    members = set(incident.mentions)
-    for reading in readings:
-        for mention in reading.mentions:
-            if mention.id in members:
-                _add_figures(drafts, reading, mention, altered)
-                _add_actors(drafts, reading, mention, settings.get(mention.id), directory)
-                _add_weapons(drafts, reading, mention)
-        for statement in reading.statements:
-            if subjects.get(statement.id) == incident.id:
-                _add_authorship(drafts, reading, statement, directory)
-    for key in sorted(drafts, key=_order):
-        yield _finish(incident, key, drafts[key], backing)
+    for key in incident.mentions:
+        mention = table.mentions[key]
+        reading = table.readings[mention.report]
+        _add_figures(drafts, reading, mention, table.altered.get(mention.report, ()))
+        _add_actors(drafts, mention, table.settings.get(key), table.directory)
+        _add_weapons(drafts, reading, mention)
+    for statement in told_by:
+        _add_authorship(drafts, *table.statements[statement], table.directory)
+    for draft in sorted(drafts, key=_order):
+        yield _finish(incident, draft, drafts[draft], table.backing)
 
 
 def list_altered(copies: Sequence[Copy]) -> frozenset[Span]:
@@ -131,7 +158,7 @@ def list_altered(copies: Sequence[Copy]) -> frozenset[Span]:
     return frozenset(found)
 
 
-def _add_figures(drafts: dict[_Key, _Draft], reading: Reading, mention: EventMention, altered: frozenset[Span]) -> None:
+def _add_figures(drafts: dict[_Key, _Draft], reading: Reading, mention: EventMention, altered: Sequence[Span]) -> None:
     for figure in mention.figures:
         if figure.measure not in _FIGURES:
             continue
@@ -155,11 +182,7 @@ def _back(draft: _Draft, mention: EventMention, statements: Sequence[StatementId
 
 
 def _add_actors(
-    drafts: dict[_Key, _Draft],
-    reading: Reading,
-    mention: EventMention,
-    setting: Setting | None,
-    directory: Directory,
+    drafts: dict[_Key, _Draft], mention: EventMention, setting: Setting | None, directory: Directory
 ) -> None:
     if setting is None:
         return
@@ -181,12 +204,11 @@ def _add_weapons(drafts: dict[_Key, _Draft], reading: Reading, mention: EventMen
             _back(draft, mention, mention.said_by, argument.span)
 
 
-def _add_authorship(drafts: dict[_Key, _Draft], reading: Reading, statement: Statement, directory: Directory) -> None:
+def _add_authorship(drafts: dict[_Key, _Draft], statement: Statement, chain: Chain, directory: Directory) -> None:
     """A claim of responsibility names its speaker; a denial denies it."""
     standing = {Act.CLAIM_RESPONSIBILITY: Standing.CLAIMED, Act.ADMIT: Standing.CLAIMED, Act.DENY: Standing.DENIED}
     if statement.act not in standing:
         return
-    chain = reading.chains[reading.statements.index(statement)]
     speaker = chain.links[-1]
     actor = directory.actor(statement.report, speaker.name)
     if actor is None:
