@@ -20,7 +20,6 @@ from sayso.records import MentionForm, MentionKind
 _PARTICLES = frozenset(
     "al el ul ud bin ibn bint ben abu abd ould ag wa de del della di da do dos das du la le las los van von der den ter ten y e".split()
 )
-_ARTICLES_OF_NAMES = frozenset("al el as ash an ar ad az at bin ibn bint ben abu abd ould ag wa ul".split())
 _NEVER_NAMES = (
     DETERMINERS
     | PREPOSITIONS
@@ -310,8 +309,7 @@ def _guess(line: Line, first: int, last: int) -> tuple[MentionKind, str]:
         return MentionKind.PLACE, "names#place"
     if last > first:
         return MentionKind.PERSON, "names#words"
-    has_article = "-" in line.bare[first] and line.bare[first].split("-")[0] in _ARTICLES_OF_NAMES
-    return (MentionKind.PERSON if has_article else MentionKind.OTHER), "names#word"
+    return MentionKind.OTHER, "names#word"
 
 
 def named(line: Line, span: tuple[int, int], head: tuple[int, int], *, kind: MentionKind, rule: str) -> Candidate:

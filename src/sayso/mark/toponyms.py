@@ -27,7 +27,7 @@ _LOCATIVE = frozenset(
 )
 _WEAK = frozenset({"of", "to", "on", "over", "between", "from"})
 _INFLUENCED = frozenset(  # what is done to a government, not to a town
-    "by accused accuse told urged urge warned warn pushed pushing push pressed press asked ask persuade forced force accuses "
+    "by against with accused accuse told urged urge warned warn pushed pushing push pressed press asked ask persuade forced force accuses "
     "blamed blame blames and".split()
 )
 _PLACE_NOUNS = frozenset(
