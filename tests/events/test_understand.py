@@ -35,7 +35,7 @@ def test_folding(text: str, rows: list[str], remaining: int) -> None:
 @pytest.mark.parametrize("row", MODALITY, ids=[row["id"] for row in MODALITY])
 def test_modality_examples(row: dict[str, str]) -> None:
     starred = " ".join(re.findall(r"\*([^*]+)\*", row["example"])).lower()
-    assert LEXICONS.modality[row["place"]][starred].id == row["id"]
+    assert LEXICONS.modality[row["place"]].rows[starred].id == row["id"]
 
 
 @pytest.mark.parametrize("row", CASUALTIES, ids=[row["id"] for row in CASUALTIES])

@@ -15,11 +15,12 @@ from sayso.events.hosts import hang
 from sayso.events.lexicons import EventLexicons
 from sayso.events.roles import gather
 from sayso.events.sameness import fold_drafts
-from sayso.events.scenes import Happening, view_sentences, view_triggers
+from sayso.events.scenes import Happening, index_statements, view_sentences, view_triggers
 from sayso.events.standings import Weighed, stand
 from sayso.events.statuses import Judged, judge
 from sayso.events.threats import find_bare_threats
 from sayso.kit.ids import content_id
+from sayso.kit.spanning import SpanIndex
 from sayso.records import (
     Argument,
     EventMention,
@@ -60,8 +61,9 @@ def understand(
     names = name_mentions(report, marks, lexicons)
     times = {time.span: time for time in marks.times}
     views = view_sentences(report, marks)
+    held = index_statements(statements)
     drafts = []
-    for happening in view_triggers(marks, statements, views):
+    for happening in view_triggers(marks, held, views):
         judged = judge(happening, lexicons)
         if _is_told(happening, judged):
             drafts.append(draft(happening, judged, _type(happening, judged), names, times))
@@ -76,8 +78,8 @@ def understand(
     drafts.sort(key=lambda one: one.happening.trigger.span)
     kept = [one for one in fold_drafts(drafts) if one.happening.kind != "reference" or one.status_class == "denied"]
     body = [view for view in views if not view.sentence.is_heading]
-    figures = hang(find_figures(marks, body, lexicons.casualties), kept, marks, statements, lexicons.casualties)
-    mentions = {mention.span: mention for mention in marks.mentions}
+    figures = hang(find_figures(marks, body, lexicons.casualties), kept, marks, held, lexicons.casualties)
+    mentions = SpanIndex((mention.span, mention) for mention in marks.mentions)
     main = next((one for one in kept if one.status_class == "deed" and one.type is EventType.ASSAULT), None)
     return tuple(
         _mention(one, own, gather(one, main, mentions), stand(one, report, mentions, lexicons))

@@ -113,18 +113,19 @@ class Names:
 def name_mentions(report: Report, marks: Marks, lexicons: EventLexicons) -> Names:
     """Follow each mention to the fullest one it stands for; a country in the name stands for all its forces."""
     by_span = {mention.span: mention for mention in marks.mentions}
-    called, named = {}, set()
+    called, fullest, named = {}, {}, set()
     for mention in marks.mentions:
         root = _root(mention, by_span)
-        countries = lexicons.countries_in(report.quote(root)) or lexicons.countries_in(report.quote(mention.span))
-        called[mention.span] = countries or frozenset({fold(report.quote(root))})
+        name = report.quote(root)
+        countries = lexicons.countries_in(name) or lexicons.countries_in(report.quote(mention.span))
+        fullest[mention.span] = fold(name)
+        called[mention.span] = countries or frozenset({fullest[mention.span]})
         if (
             countries
             or mention.form is MentionForm.NAMED
             or (root in by_span and by_span[root].form is MentionForm.NAMED)
         ):
             named.add(mention.span)
-    fullest = {mention.span: fold(report.quote(_root(mention, by_span))) for mention in marks.mentions}
     return Names(report, called, fullest, frozenset(named))
 
 

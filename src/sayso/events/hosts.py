@@ -7,12 +7,13 @@ Source: sayso editors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.events.casualties import CasualtyLexicon, look_up
 from sayso.events.drafts import Draft
 from sayso.events.figures import Found
 from sayso.events.scenes import Happening, holders
+from sayso.kit.spanning import SpanIndex
 from sayso.records import (
     EntityMention,
     EventType,
@@ -27,6 +28,7 @@ from sayso.records import (
     Statement,
 )
 
+_LOOK_BACK = 40  # sentences
 _BODILY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES})
 _FITTING = {
     Measure.ABDUCTED: frozenset({EventType.ASSAULT, EventType.RETREAT}),
@@ -43,13 +45,14 @@ def hang(
     found: Sequence[Found],
     drafts: Sequence[Draft],
     marks: Marks,
-    statements: Sequence[Statement],
+    statements: SpanIndex[Statement],
     lexicon: CasualtyLexicon,
 ) -> list[tuple[Figure, ...]]:
     """Return the figures of each draft, in step with `drafts`."""
     hung: list[list[Found]] = [[] for _ in drafts]
+    told = _by_sentence(drafts)
     for figure in found:
-        number = _host(figure, drafts)
+        number = _host(figure, drafts, told)
         if number is not None and drafts[number].status_class != "unreal":
             hung[number].append(figure)
     mentions = {mention.span: mention for mention in marks.mentions}
@@ -59,14 +62,24 @@ def hang(
     return [tuple(_distinct(own, draft, statements)) for own, draft in zip(hung, drafts, strict=True)]
 
 
-def _host(figure: Found, drafts: Sequence[Draft]) -> int | None:
-    best: tuple[float, int] | None = None
+def _by_sentence(drafts: Sequence[Draft]) -> dict[int, list[tuple[int, Happening]]]:
+    """Return the happenings told in each sentence, with the numbers of their drafts."""
+    told: dict[int, list[tuple[int, Happening]]] = {}
     for number, draft in enumerate(drafts):
-        if draft.type not in _FITTING.get(figure.measure, _BODILY_TYPES):
-            continue
         for happening in draft.happenings():
+            told.setdefault(happening.view.index, []).append((number, happening))
+    return told
+
+
+def _host(figure: Found, drafts: Sequence[Draft], told: Mapping[int, list[tuple[int, Happening]]]) -> int | None:
+    best: tuple[float, int] | None = None
+    for index in range(figure.view.index, max(-1, figure.view.index - _LOOK_BACK), -1):
+        for number, happening in told.get(index, ()):
+            draft = drafts[number]
+            if draft.type not in _FITTING.get(figure.measure, _BODILY_TYPES):
+                continue
             distance = _distance(figure, happening, draft)
-            if distance is not None and (best is None or distance < best[0]):
+            if distance is not None and (best is None or (distance, number) < best):
                 best = distance, number
     return best[1] if best is not None else None
 
@@ -126,7 +139,7 @@ def _adjectives(draft: Draft, own: Sequence[Found], lexicon: CasualtyLexicon) ->
                 return
 
 
-def _distinct(own: Sequence[Found], draft: Draft, statements: Sequence[Statement]) -> Iterator[Figure]:
+def _distinct(own: Sequence[Found], draft: Draft, statements: SpanIndex[Statement]) -> Iterator[Figure]:
     """Give each value once, with who says it where that is another than the mention's."""
     mine = tuple(statement.id for statement in draft.happening.statements[:1])
     seen: set[tuple[Measure, int | None, int | None]] = set()

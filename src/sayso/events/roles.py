@@ -7,9 +7,10 @@ Source: PLOVER roles; sayso editors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sayso.events.drafts import Draft
+from sayso.kit.spanning import SpanIndex
 from sayso.records import (
     Act,
     Argument,
@@ -29,7 +30,7 @@ _DISTANT = frozenset({"arguments#dateline", "arguments#title"})
 _SHARED = (Role.ACTOR, Role.RECIPIENT, Role.WEAPON, Role.PLACE, Role.TIME)
 
 
-def gather(draft: Draft, main: Draft | None, mentions: Mapping[Span, EntityMention]) -> tuple[Argument, ...]:
+def gather(draft: Draft, main: Draft | None, mentions: SpanIndex[EntityMention]) -> tuple[Argument, ...]:
     """Return the arguments of `draft`; `main` is the report's first deed, whose place and day serve where none is told."""
     own = list(_spoken(draft, mentions))
     if draft.status_class == "intended":
@@ -68,7 +69,7 @@ def _borrowed(own: list[Argument], main: Draft, roles: tuple[Role, ...]) -> list
     return own
 
 
-def _victims(draft: Draft, mentions: Mapping[Span, EntityMention], known: set[Span]) -> list[Argument]:
+def _victims(draft: Draft, mentions: SpanIndex[EntityMention], known: set[Span]) -> list[Argument]:
     """Add whom the same sentence says it killed or wounded: "a strike on a vehicle killed five members of the front"."""
     harmed = [
         one for one in draft.followers if one.happening.kind == "harm" and one.happening.view is draft.happening.view
@@ -86,7 +87,7 @@ def _rule(argument: Argument) -> str:
     return argument.because[0].rule if argument.because else ""
 
 
-def _spoken(draft: Draft, mentions: Mapping[Span, EntityMention]) -> Iterator[Argument]:
+def _spoken(draft: Draft, mentions: SpanIndex[EntityMention]) -> Iterator[Argument]:
     """Yield the arguments of one telling with the speaker in the place of "we"."""
     happening = draft.happening
     statement = happening.statements[0] if happening.statements else None
@@ -110,16 +111,12 @@ def _is_first_person(draft: Draft, span: Span) -> bool:
     return view.lowered[view.at(span.start)] in _FIRST_PERSON
 
 
-def _is_own_deed(statement: Statement, mentions: Mapping[Span, EntityMention]) -> bool:
+def _is_own_deed(statement: Statement, mentions: SpanIndex[EntityMention]) -> bool:
     if statement.act in _OWN_DEED:
         return True
     if statement.act is not Act.DENY:
         return False
-    return any(mention.kind in _ABLE for span in statement.sources for mention in _inside(span, mentions))
-
-
-def _inside(span: Span, mentions: Mapping[Span, EntityMention]) -> list[EntityMention]:
-    return [mention for held, mention in mentions.items() if span.holds(held)]
+    return any(mention.kind in _ABLE for span in statement.sources for mention in mentions.meeting(span))
 
 
 def _speakers(statement: Statement, role: Role, rule: str) -> Iterator[Argument]:

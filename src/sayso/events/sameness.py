@@ -22,6 +22,7 @@ _MANNER = frozenset({"in", "during", "by", "with"})
 _LIKE = {EventType.OTHER: EventType.ASSAULT}
 _SIDES_SWAPPED, _OTHER_DAY, _INDEFINITE, _OTHER_SIDE = -4.0, -3.0, -3.0, -2.0
 _THRESHOLD = 0.0
+_FIRST, _LATEST = 5, 60  # which of the mentions kept are compared with: a report's main deeds, and the last told
 
 
 def fold_drafts(drafts: Sequence[Draft]) -> list[Draft]:
@@ -113,7 +114,8 @@ def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     fitting = [
         (_score(one, draft), number)
         for number, one in enumerate(kept)
-        if (one.status_class == draft.status_class or _is_not_kept(one, draft))
+        if (number < _FIRST or number >= len(kept) - _LATEST)
+        and (one.status_class == draft.status_class or _is_not_kept(one, draft))
         and _same_kind(one, draft)
         and one.happening.view.index != draft.happening.view.index
     ]

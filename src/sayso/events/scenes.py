@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.kit.grammar import DETERMINERS
+from sayso.kit.spanning import SpanIndex
 from sayso.kit.words import Word, words
 from sayso.records import Act, Argument, Marks, Report, Role, Sentence, Span, Statement, Trigger
 
@@ -73,7 +74,7 @@ def view_sentences(report: Report, marks: Marks) -> tuple[SentenceView, ...]:
 
 
 def view_triggers(
-    marks: Marks, statements: Sequence[Statement], views: Sequence[SentenceView]
+    marks: Marks, statements: SpanIndex[Statement], views: Sequence[SentenceView]
 ) -> tuple[Happening, ...]:
     """Put each trigger into its sentence and find the statements whose contents hold it."""
     starts = [view.sentence.span.start for view in views]
@@ -91,7 +92,12 @@ def view_triggers(
     return tuple(found)
 
 
-def holders(span: Span, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def index_statements(statements: Sequence[Statement]) -> SpanIndex[Statement]:
+    """Index statements by their contents."""
+    return SpanIndex((content, statement) for statement in statements for content in statement.contents)
+
+
+def holders(span: Span, statements: SpanIndex[Statement]) -> tuple[Statement, ...]:
     """Return the statements whose contents hold `span`, the innermost (shortest) first."""
-    holding = [s for s in statements if any(content.holds(span) for content in s.contents)]
-    return tuple(sorted(holding, key=lambda s: sum(content.end - content.start for content in s.contents)))
+    holding = {statement.id: statement for statement in statements.holding(span)}.values()
+    return tuple(sorted(holding, key=lambda s: (sum(c.end - c.start for c in s.contents), s.contents[0].start, s.id)))

@@ -8,12 +8,13 @@ Source: MUC-4, PERPETRATOR: ORGANIZATION CONFIDENCE.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.events.drafts import Draft
 from sayso.events.lexicons import EventLexicons
 from sayso.kit.grammar import verb_group
+from sayso.kit.spanning import SpanIndex
 from sayso.records import (
     Act,
     Argument,
@@ -50,7 +51,7 @@ class Weighed:
     rule: str
 
 
-def stand(draft: Draft, report: Report, mentions: Mapping[Span, EntityMention], lexicons: EventLexicons) -> Weighed:
+def stand(draft: Draft, report: Report, mentions: SpanIndex[EntityMention], lexicons: EventLexicons) -> Weighed:
     """Return how the record stands to one happening."""
     if draft.judged.status is Status.DID_NOT_HAPPEN:
         return Weighed(Standing.DENIED, "standing#denied")
@@ -67,7 +68,7 @@ def _doubt(draft: Draft, lexicons: EventLexicons) -> Weighed | None:
     if draft.judged.rule == "modal#may_have":
         return Weighed(Standing.POSSIBLE, "modal#may_have")
     happening = draft.happening
-    for row in lexicons.modality["modifier"].values():
+    for row in lexicons.modality["modifier"].rows.values():
         if row.standing is not None and draft.judged.rule == f"modality.toml#{row.id}":
             return Weighed(row.standing, draft.judged.rule)
     lowered = happening.view.lowered
@@ -77,9 +78,7 @@ def _doubt(draft: Draft, lexicons: EventLexicons) -> Weighed | None:
     return None
 
 
-def _by_statement(
-    statement: Statement, draft: Draft, report: Report, mentions: Mapping[Span, EntityMention]
-) -> Weighed:
+def _by_statement(statement: Statement, draft: Draft, report: Report, mentions: SpanIndex[EntityMention]) -> Weighed:
     act = statement.act
     if act in {Act.CLAIM_RESPONSIBILITY, Act.ADMIT}:
         return Weighed(Standing.CLAIMED, f"standing#{act}")
@@ -95,10 +94,10 @@ def _by_statement(
     return Weighed(Standing.REPORTED_AS_FACT, "standing#stated")
 
 
-def _is_official(sources: Sequence[Span], report: Report, mentions: Mapping[Span, EntityMention]) -> bool:
+def _is_official(sources: Sequence[Span], report: Report, mentions: SpanIndex[EntityMention]) -> bool:
     """Whether the speaker is the state, its army or police, by kind or by word."""
     for span in sources:
-        if any(held.overlaps(span) and mention.kind in _AUTHORITIES for held, mention in mentions.items()):
+        if any(mention.kind in _AUTHORITIES for mention in mentions.meeting(span)):
             return True
         if _AUTHORITY.intersection(report.quote(span).lower().replace("'s", "").split()):
             return True

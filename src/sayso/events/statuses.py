@@ -7,7 +7,6 @@ Source: MUC-4 stage of execution, widened (records.Status); FactBank for the kin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.events.lexicons import EventLexicons, ModalityRow
@@ -95,7 +94,7 @@ def _opener(happening: Happening, lexicons: EventLexicons) -> Judged | None:
     while (
         at >= 0 and happening.first - at < 25 and lowered[at] not in {";", ":", ","} and lowered[at] not in QUOTE_MARKS
     ):
-        row = _row_at(lowered, at, table)
+        row = table.starting(lowered, at)
         if row is not None and not (lowered[at] in {"should", "were"} and not _heads_clause(lowered, at)):
             return Judged(row.status, f"modality.toml#{row.id}")
         at -= 1
@@ -104,26 +103,6 @@ def _opener(happening: Happening, lexicons: EventLexicons) -> Judged | None:
 
 def _heads_clause(lowered: tuple[str, ...], at: int) -> bool:
     return at == 0 or lowered[at - 1] in QUOTE_MARKS
-
-
-def _row_at(lowered: tuple[str, ...], at: int, table: Mapping[str, ModalityRow]) -> ModalityRow | None:
-    """Look up the longest entry (up to four words) that starts at `at`."""
-    for size in (4, 3, 2, 1):
-        row = table.get(" ".join(lowered[at : at + size]))
-        if row is not None:
-            return row
-    return None
-
-
-def _row_before(lowered: tuple[str, ...], end: int, table: Mapping[str, ModalityRow]) -> tuple[int, ModalityRow] | None:
-    """Look up the longest entry (up to four words) that ends before `end`."""
-    for size in (4, 3, 2, 1):
-        if end - size < 0:
-            continue
-        row = table.get(" ".join(lowered[end - size : end]))
-        if row is not None:
-            return end - size, row
-    return None
 
 
 def _verb(lowered: tuple[str, ...], verb: int, form: str, lexicons: EventLexicons) -> Judged:
@@ -158,8 +137,8 @@ def _infinitive(lowered: tuple[str, ...], start: int, lexicons: EventLexicons, *
     for end in range(start, max(0, start - 9), -1):
         if end < start and lowered[end] in CLAUSE_MARKS:
             break
-        factual = _row_before(lowered, end, lexicons.modality["factual"])
-        hit = _row_before(lowered, end, lexicons.modality["governor"])
+        factual = lexicons.modality["factual"].ending(lowered, end)
+        hit = lexicons.modality["governor"].ending(lowered, end)
         if hit is not None:
             row = hit[1]
             status = Status.DID_NOT_HAPPEN if negated and row.status is Status.HAPPENED else row.status
@@ -179,7 +158,7 @@ def _gerund(lowered: tuple[str, ...], verb: int, auxiliaries: tuple[str, ...], l
         hit = _governor_left(lowered, end - 1, lexicons)
         if hit is not None:
             return hit
-    nearest = _row_before(lowered, end, lexicons.modality["governor"])
+    nearest = lexicons.modality["governor"].ending(lowered, end)
     if nearest is not None:
         return _governed(lowered, nearest, lexicons)
     return Judged(Status.HAPPENED, "tense", is_plain=True)
@@ -189,7 +168,7 @@ def _governor_left(lowered: tuple[str, ...], end: int, lexicons: EventLexicons) 
     for stop in range(end + 1, max(0, end - 7), -1):
         if stop < end and lowered[stop] in CLAUSE_MARKS:
             return None
-        hit = _row_before(lowered, stop, lexicons.modality["governor"])
+        hit = lexicons.modality["governor"].ending(lowered, stop)
         if hit is not None:
             return _governed(lowered, hit, lexicons)
     return None
@@ -228,14 +207,14 @@ def _modifiers(lowered: tuple[str, ...], at: int, lexicons: EventLexicons) -> tu
     table = lexicons.modality["modifier"]
     while start > 0 and at - start < 7:
         word = lowered[start - 1]
-        row = table.get(word)
+        row = table.rows.get(word)
         if row is not None:
             return Judged(row.status, f"modality.toml#{row.id}"), start - 1
         if word == "no":
             return Judged(Status.DID_NOT_HAPPEN, "modality.toml#opener_denial"), start - 1
         if word in DETERMINERS or word in CLAUSE_MARKS:
             return None, start - 1 if word in DETERMINERS else start
-        if _row_before(lowered, start, lexicons.modality["governor"]) or word in lexicons.modality["light"]:
+        if lexicons.modality["governor"].ending(lowered, start) or word in lexicons.modality["light"].rows:
             return None, start
         if not word[:1].isalnum() or word in {
             "of",
@@ -259,16 +238,16 @@ def _noun_governor(lowered: tuple[str, ...], start: int, lexicons: EventLexicons
     """Find the verb that carries the noun: "vowed to continue attacks", "foiled an attack", "planning attacks"."""
     end = start
     if end and lowered[end - 1] in {"of", "for", "on", "in", "to", "with", "from"}:
-        joined = _row_before(lowered, end, lexicons.modality["governor"])
+        joined = lexicons.modality["governor"].ending(lowered, end)
         if joined is not None:
             return _governed(lowered, joined, lexicons)
         if lowered[end - 1] not in {"of", "with", "for"}:
             return None
         end -= 1
-    hit = _row_before(lowered, end, lexicons.modality["governor"])
+    hit = lexicons.modality["governor"].ending(lowered, end)
     if hit is not None:
         return _governed(lowered, hit, lexicons)
-    light = _row_before(lowered, end, lexicons.modality["light"])
+    light = lexicons.modality["light"].ending(lowered, end)
     if light is not None:
         begin = light[0]
         form = "ing" if lowered[begin].endswith("ing") else "past" if lowered[begin].endswith("d") else "base"
@@ -280,15 +259,15 @@ def _predicate(lowered: tuple[str, ...], last: int, lexicons: EventLexicons) -> 
     """Read the verb after the noun: "our operations will continue", "an attack was foiled", "a strike was expected"."""
     for at in range(last, min(len(lowered), last + 14)):
         word = lowered[at]
-        if _row_at(lowered, at, lexicons.modality["negation"]) and lowered[at + 1 : at + 3] in _NOT_TAKEN_PLACE:
+        if lexicons.modality["negation"].starting(lowered, at) and lowered[at + 1 : at + 3] in _NOT_TAKEN_PLACE:
             return Judged(Status.DID_NOT_HAPPEN, "predicate#did_not_take_place")
         if word in {",", ";", ":", "that", "who", "which", "after", "when"} or word in QUOTE_MARKS:
             break
-        if word in lexicons.modality["light"] or word in lexicons.modality["governor"]:
+        if word in lexicons.modality["light"].rows or word in lexicons.modality["governor"].rows:
             group = verb_group(lowered, at)
             if not group.auxiliaries:
                 continue
-            governor = lexicons.modality["governor"].get(word)
+            governor = lexicons.modality["governor"].rows.get(word)
             if governor is not None and group.is_passive and not group.modal:
                 return Judged(governor.status, f"modality.toml#{governor.id}")
             if group.modal in _FUTURE:  # "will continue", "will not stop": it is to go on

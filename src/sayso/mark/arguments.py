@@ -7,10 +7,12 @@ Source: PLOVER roles; the weapons are data in `weapons.toml`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.kit.rows import RowReader
+from sayso.kit.words import Word
 from sayso.mark.chunks import Row, row_of
 from sayso.mark.parties import Parties, Spot, find_parties
 from sayso.mark.scene import Scene
@@ -76,9 +78,17 @@ def _form(trigger: Trigger) -> str:
 
 
 def _spot(row: Row, trigger: Trigger) -> Spot:
-    first = next(at for at, word in enumerate(row.words) if word.end > trigger.span.start)
-    last = next((at for at, word in enumerate(row.words) if word.start >= trigger.span.end), len(row.words))
-    return Spot(row, first, last, _form(trigger))
+    first = bisect_right(row.words, trigger.span.start, key=_end)
+    last = bisect_left(row.words, trigger.span.end, key=_start)
+    return Spot(row, first, max(last, first + 1), _form(trigger))
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _end(word: Word) -> int:
+    return word.end
 
 
 def _gather(
@@ -97,9 +107,7 @@ def _gather(
 
 
 def _word_gap(spot: Spot, span: Span) -> int:
-    words = spot.row.words
-    at = next((index for index, word in enumerate(words) if word.end > span.start), len(words))
-    return at - spot.first
+    return bisect_right(spot.row.words, span.start, key=_end) - spot.first
 
 
 def _argument(role: Role, span: Span, rule: str) -> Argument:

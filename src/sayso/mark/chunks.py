@@ -5,6 +5,7 @@ In: one sentence of a `Scene` as a `Row`. Out: (first, last) word indexes, half-
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -129,4 +130,9 @@ def _bare_after(row: Row, start: int) -> int | None:
 
 
 def _covered(words: tuple[Word, ...], spans: list[Span]) -> tuple[bool, ...]:
-    return tuple(any(span.start <= word.start < span.end for span in spans) for word in words)
+    starts = [word.start for word in words]
+    flags = [False] * len(words)
+    for span in spans:
+        for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            flags[at] = True
+    return tuple(flags)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sayso.kit.grammar import (
     BE,
@@ -26,6 +27,7 @@ from sayso.kit.grammar import (
 )
 from sayso.kit.inflection import Form, noun_forms, verb_forms
 from sayso.kit.rows import RowReader
+from sayso.kit.spanning import SpanIndex
 from sayso.kit.words import words as cut
 from sayso.mark.arguments import ArgumentLexicon, WeaponRow, find_arguments
 from sayso.mark.scene import Scene
@@ -38,6 +40,7 @@ _BODY_WORDS = (
 )
 _BODIES = frozenset(_BODY_WORDS.split())
 _LONGEST_CUE = 80
+_MOST = 60  # triggers in one sentence; more is no sentence
 _THING_REACH = 5  # words between a verb and the thing it needs
 _VERBAL = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING})
 _NOMINAL = frozenset({Form.NOUN, Form.PLURAL})
@@ -105,12 +108,12 @@ def find_triggers(
 ) -> tuple[tuple[Trigger, ...], tuple[tuple[Argument, ...], ...]]:
     """Find triggers in text order and, in step, the arguments of each."""
     triggers: list[Trigger] = []
-    times = [time.span for time in scene.times]
+    times = SpanIndex((time.span, time) for time in scene.times)
     cues = [attribution.cue for attribution in attributions if attribution.cue]
     cued = {at for cue in cues for at in range(cue.start, min(cue.end, cue.start + _LONGEST_CUE))}
     for words in scene.words:
         lowered = [word.text.lower() for word in words]
-        for first, last, entry in _match(lowered, lexicon):
+        for first, last, entry in islice(_match(lowered, lexicon), _MOST):
             span = scene.span(words[first].start, words[last - 1].end)
             kind, mode = entry.row.kind, entry.row.mode
             weapon = _weapon_before(lowered, first, lexicon.arguments.weapons) if kind == "harm" else None
@@ -121,7 +124,7 @@ def find_triggers(
                 continue
             if _is_scare_quoted(scene, span):
                 continue
-            if any(time.start <= span.start < time.end for time in times):  # 18 March
+            if next(times.meeting(span), None) is not None:  # 18 March
                 continue
             because = (Evidence(f"triggers.toml#{entry.row.id}", (span,), note=f"{kind}/{entry.form}"),)
             triggers.append(Trigger(span, entry.row.type, mode or None, because))
@@ -188,7 +191,8 @@ def _match(lowered: Sequence[str], lexicon: TriggerLexicon) -> Iterator[tuple[in
     at = floor = 0
     present = frozenset(lowered)
     while at < len(lowered):
-        entry = _best(lowered, at, lexicon.entries.get(lowered[at], ()), present)
+        entries = lexicon.entries.get(lowered[at])
+        entry = _best(lowered, at, entries, present) if entries else None
         if entry is None:
             at += 1
             continue
