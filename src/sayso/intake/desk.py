@@ -59,7 +59,8 @@ class Desk:
         self.taken_in += 1
         yield capture
         if capture.replaced:
-            lost = f"{capture.replaced} characters could not be read as {capture.encoding} and stand as \ufffd"
+            letters = "character" if capture.replaced == 1 else "characters"
+            lost = f"{capture.replaced} {letters} could not be read as {capture.encoding}: U+FFFD stands for each"
             complaints = (lost, *complaints)
         for what in complaints:
             do = "save it again if that matters"

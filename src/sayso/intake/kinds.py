@@ -16,6 +16,7 @@ from sayso.intake.encodings import guess_utf16
 class Kind(StrEnum):
     TEXT = "text"
     HTML = "html"
+    MHTML = "mhtml"
     PDF = "pdf"
     DOCX = "docx"
     JSON = "json"
@@ -37,6 +38,8 @@ ENDINGS = {
     **dict.fromkeys((".zip", ".wacz"), Kind.ZIP),
     **dict.fromkeys((".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".txz"), Kind.PACKED),
     ".json": Kind.JSON,
+    ".mht": Kind.MHTML,
+    ".mhtml": Kind.MHTML,
     ".pdf": Kind.PDF,
     ".docx": Kind.DOCX,
     ".warc": Kind.WARC,
@@ -56,8 +59,6 @@ _OTHER_FORMATS = {
     ".eml": "a mail: save its text",
     ".msg": "a mail: save its text",
     ".mbox": "a mail box: save the mails' texts",
-    ".mht": "a web archive of a browser: save the page as HTML",
-    ".mhtml": "a web archive of a browser: save the page as HTML",
     ".rar": "a RAR archive: pack it as zip",
     ".7z": "a 7z archive: pack it as zip",
     ".zst": "a zstd file: unpack it first",
@@ -86,6 +87,9 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a 7z archive: pack it as zip"),
     (b"\x28\xb5\x2f\xfd", "a zstd file: unpack it first"),
 )
+_SAVED_PAGE = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE
+)
 _BLANK = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _PAGE = re.compile(rb"(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -110,7 +114,7 @@ def find_kind(name: str, head: bytes) -> Kind:
 def holds_many(name: str) -> bool:
     """Whether a file of this name is likely to hold more reports than one."""
     kind = ENDINGS.get(PurePosixPath(name).suffix.lower(), Kind.TEXT)
-    return kind not in {Kind.TEXT, Kind.HTML, Kind.PDF, Kind.DOCX}
+    return kind not in {Kind.TEXT, Kind.HTML, Kind.MHTML, Kind.PDF, Kind.DOCX}
 
 
 def looks_binary(head: bytes) -> bool:
@@ -153,6 +157,8 @@ def _by_looks(head: bytes, name: str) -> Kind:
     bare = _bare(head)
     if _PAGE.match(bare):
         return Kind.HTML
+    if _SAVED_PAGE.match(head[:2048]):
+        return Kind.MHTML
     if bare.startswith(b"<") and _FEED.search(bare[:2048]):
         return Kind.FEED
     if bare.startswith(b"<?xml"):

@@ -17,6 +17,7 @@ from sayso.intake.encodings import decode
 from sayso.intake.feeds import read_feed
 from sayso.intake.jsons import check_json, read_json, read_json_lines
 from sayso.intake.kinds import Kind, find_kind, looks_binary
+from sayso.intake.mhtml import read_mhtml
 from sayso.intake.tables import check_table, read_table
 from sayso.intake.unpacking import unpack_blob
 from sayso.intake.warc import read_warc
@@ -108,6 +109,7 @@ def _check_depth(blob: Blob, desk: Desk) -> None:
 READERS: dict[Kind, Reader] = {
     Kind.TEXT: _read_text,
     Kind.HTML: _read_html,
+    Kind.MHTML: read_mhtml,
     Kind.PDF: read_pdf,
     Kind.DOCX: read_docx,
     Kind.JSON: read_json,
