@@ -17,7 +17,20 @@ from sayso.ground.redates import narrow_dates
 from sayso.ground.report_dates import date_reports
 from sayso.ground.settings import Grounded, settle, when_of
 from sayso.ground.times import UNKNOWN, resolve_times
-from sayso.records import ActorKind, Copy, Incident, Interval, PlaceReading, Reading, ReportId, Setting, Time, World
+from sayso.records import (
+    ActorId,
+    ActorKind,
+    Copy,
+    Incident,
+    Interval,
+    PlaceReading,
+    Reading,
+    ReportId,
+    Setting,
+    Span,
+    Time,
+    World,
+)
 
 __all__ = ["ground", "redate"]
 
@@ -75,6 +88,9 @@ def _set_all(
     by_report: dict[ReportId, list[PlaceReading]] = {}
     for place in places:
         by_report.setdefault(place.span.report, []).append(place)
+    mentions: dict[ReportId, dict[Span, ActorId]] = {}
+    for span, actor in cast.by_mention.items():
+        mentions.setdefault(span.report, {})[span] = actor
     states = frozenset(actor.id for actor in cast.actors if actor.kind is ActorKind.STATE)
     province = lexicons.atlas.gazetteer.province
     all_times: list[Time] = []
@@ -84,7 +100,12 @@ def _set_all(
         times = resolve_times(reading, days, lexicons.forward)
         here = tuple(by_report.get(reading.report.id, ()))
         settings.extend(
-            settle(reading, Grounded(times, here, cast.by_mention, province, states, cast.voices, cast.speakers, days))
+            settle(
+                reading,
+                Grounded(
+                    times, here, mentions.get(reading.report.id, {}), province, states, cast.voices, cast.speakers, days
+                ),
+            )
         )
         all_times.extend(times)
     return tuple(all_times), tuple(settings)

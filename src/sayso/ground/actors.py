@@ -10,8 +10,9 @@ Source: Winkler 1990 and Cohen et al. 2003 (name matching); the alias test of de
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sayso.ground.bodies import Bodies, Identity
 from sayso.ground.castings import Casting, Part
@@ -35,6 +36,9 @@ from sayso.records import (
 )
 
 _LONGEST_ROLE = 120  # letters of a mention with its role
+Names = dict[tuple[str, ...], Part]
+
+_PERSONAL = (ActorKind.PERSON, ActorKind.UNKNOWN)
 _MAIN_SHARE = 0.5  # of the places of a pile: then "the army" is that country's
 _LONGEST_BUCKET = 40  # names with the same consonants that are compared with one another
 
@@ -198,101 +202,107 @@ def _told_same(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
 
 def _short_forms(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Yield acronyms and names with loose words left off, with the one full name they can be short for."""
-    full = [part for part in parts if part.identity is None and part.names and part.kind is not ActorKind.PERSON]
-    by_letters: dict[str, list[Part]] = defaultdict(list)
-    by_end: dict[str, list[Part]] = defaultdict(list)
-    for part in full:
+    bodies = [part for part in parts if part.identity is None and part.names and part.kind is not ActorKind.PERSON]
+    names = _by_name(bodies)
+    by_letters: dict[str, Names] = defaultdict(dict)
+    by_end: dict[str, Names] = defaultdict(dict)
+    for words, part in names.items():
         for letters in {letters for name in part.names for letters in acronyms(name)}:
-            by_letters[letters].append(part)
-        for word in {part.words[0], part.words[-1]} if len(part.words) > 1 else ():
-            by_end[word].append(part)
-    for part in full:
+            by_letters[letters][words] = part
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            by_end[word][words] = part
+    for part in names.values():
         short = next((name.replace(".", "") for name in part.names if is_acronym(name)), None)
         if short and len(part.words) == 1:
-            yield from _only(part, by_letters.get(short, ()))
-        if is_generic(part.words):
-            fuller = [
-                one
-                for one in by_end.get(part.words[-1], [])
-                if one.words[-1] == part.words[-1] and not is_generic(one.words)
-            ]
-            yield from _only(part, [one for one in fuller if one.report == part.report] or fuller)
-            continue
-        longer = [
-            other
-            for other in {
-                id(one): one for word in {part.words[0], part.words[-1]} for one in by_end.get(word, ())
-            }.values()
-            if is_short_for(part.words, other.words, is_outlet=other.kind is ActorKind.OUTLET)
-        ]
-        yield from _only(part, longer)
+            yield from _only(part, by_letters.get(short, {}))
+        yield from _only(part, _longer(part, by_end))
+    yield from _generic(bodies, by_end)
+    # "Al-Tallal" read as a person beside the Al-Tallal Agency
     for part in parts:
-        # "Al-Tallal" read as a person beside the Al-Tallal Agency
         if part.identity is None and part.kind is ActorKind.PERSON and len(part.words) == 1:
-            yield from _only(
-                part,
-                [
-                    other
-                    for other in by_end.get(part.words[0], [])
-                    if other.kind is ActorKind.OUTLET and is_short_for(part.words, other.words, is_outlet=True)
-                ],
-            )
+            longer = _longer(part, by_end)
+            yield from _only(part, {words: other for words, other in longer.items() if other.kind is ActorKind.OUTLET})
+
+
+def _longer(part: Part, by_end: Mapping[str, Names]) -> Names:
+    """Return the names that this one is with loose words left off."""
+    return {
+        words: other
+        for word in {part.words[0], part.words[-1]}
+        for words, other in by_end.get(word, {}).items()
+        if is_short_for(part.words, words, is_outlet=other.kind is ActorKind.OUTLET)
+    }
+
+
+def _generic(bodies: Sequence[Part], by_end: Mapping[str, Names]) -> Iterator[tuple[Part, Part]]:
+    """Yield "the Brigades" with the one body of that kind in its report, else in the pile."""
+    here: dict[tuple[ReportId, str], Names] = defaultdict(dict)
+    for part in bodies:
+        if len(part.words) > 1 and not is_generic(part.words):
+            here[part.report, part.words[-1]][part.words] = part
+    for part in bodies:
+        if is_generic(part.words):
+            last = part.words[-1]
+            pile = {
+                words: one for words, one in by_end.get(last, {}).items() if words[-1] == last and not is_generic(words)
+            }
+            yield from _only(part, here.get((part.report, last)) or pile)
 
 
 def _spellings(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Yield names with the same consonants that differ in spelling only, unless one report has both."""
-    buckets: dict[str, list[Part]] = defaultdict(list)
+    named = [part for part in parts if part.identity is None and part.names]
     reports: dict[tuple[str, ...], set[ReportId]] = defaultdict(set)
-    for part in parts:
-        if part.identity is None and part.names:
-            reports[part.words].add(part.report)
-            buckets[skeleton(" ".join(part.words))].append(part)
+    for part in named:
+        reports[part.words].add(part.report)
+    buckets: dict[str, list[Part]] = defaultdict(list)
+    for words, part in _by_name(named).items():
+        buckets[skeleton(" ".join(words))].append(part)
     for bucket in buckets.values():
-        distinct = list({part.words: part for part in bucket}.values())[:_LONGEST_BUCKET]
-        for at, left in enumerate(distinct):
-            for right in distinct[at + 1 :]:
-                person = ActorKind.PERSON in (left.kind, right.kind)
-                alike = are_one_person if person else are_one_body
-                if alike(left.words, right.words) and not reports[left.words] & reports[right.words]:
-                    yield left, right
+        for left, right in combinations(bucket[:_LONGEST_BUCKET], 2):
+            person = ActorKind.PERSON in (left.kind, right.kind)
+            alike = are_one_person if person else are_one_body
+            if alike(left.words, right.words) and not reports[left.words] & reports[right.words]:
+                yield left, right
 
 
 def _surnames(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Yield a person named by one word with the one full name that ends in it: in his report, else in the pile."""
-    full: dict[str, list[Part]] = defaultdict(list)
-    for part in parts:
-        if (
-            part.identity is None
-            and part.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
-            and len(part.words) > 1
-            and part.names
-        ):
-            full[part.words[-1]].append(part)
-    for part in parts:
-        if part.identity is None and part.kind is ActorKind.PERSON and len(part.words) == 1:
-            ending = full.get(part.words[0], [])
-            here = [one for one in ending if one.report == part.report]
-            yield from _only(part, here or ending)
+    people = [part for part in parts if part.identity is None and part.names and part.kind in _PERSONAL]
+    here: dict[tuple[ReportId, str], Names] = defaultdict(dict)
+    pile: dict[str, Names] = defaultdict(dict)
+    for part in people:
+        if len(part.words) > 1:
+            here[part.report, part.words[-1]][part.words] = pile[part.words[-1]][part.words] = part
+    for part in people:
+        if part.kind is ActorKind.PERSON and len(part.words) == 1:
+            word = part.words[0]
+            yield from _only(part, here.get((part.report, word)) or pile.get(word, {}))
 
 
 def _same_office(offices: Sequence[tuple[Part, str, frozenset[str]]]) -> Iterator[tuple[Part, Part]]:
     """Yield an unnamed office holder with the one person said to hold it: "the town's mayor" and "the mayor, X"."""
-    named: dict[str, list[Part]] = defaultdict(list)
+    here: dict[tuple[ReportId, str], Names] = defaultdict(dict)
+    pile: dict[str, Names] = defaultdict(dict)
     for part, form, words in offices:
         if form == "name":
             for word in words:
-                named[word].append(part)
+                here[part.report, word][part.words] = pile[word][part.words] = part
     for part, form, words in offices:
         if form == "phrase" and len(words) == 1:
-            holders = named.get(next(iter(words)), [])
-            here = [one for one in holders if one.report == part.report]
-            yield from _only(part, here or holders)
+            word = next(iter(words))
+            yield from _only(part, here.get((part.report, word)) or pile.get(word, {}))
 
 
-def _only(part: Part, others: Iterable[Part]) -> Iterator[tuple[Part, Part]]:
-    """Yield the pair if all the others are one name."""
-    found = [other for other in others if other is not part]
-    if found and len({other.words for other in found}) == 1:
+def _by_name(parts: Sequence[Part]) -> Names:
+    """Return one part per name; the others of that name are joined to it already."""
+    return {part.words: part for part in reversed(parts)}
+
+
+def _only(part: Part, others: Names) -> Iterator[tuple[Part, Part]]:
+    """Yield the pair if there is one other name."""
+    found = [other for words, other in others.items() if other is not part and words != part.words]
+    if len(found) == 1:
         yield part, found[0]
 
 

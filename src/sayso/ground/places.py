@@ -84,10 +84,16 @@ def resolve_places(readings: Sequence[Reading], atlas: Atlas) -> tuple[PlaceRead
         _score(context, _shares([context.countries]), {})
     pile = _shares([context.countries for context in contexts])
     anchors = {context.reading.report.id: _anchors(context) for context in contexts}
-    everywhere = Counter(place for places in anchors.values() for place in places)
+    everywhere = Neighbourhood.of({place.id: place for places in anchors.values() for place in places}.values())
     for context in contexts:
         own = anchors[context.reading.report.id]
-        _score(context, _shares([context.countries, _country_votes(own)]), pile, own=own, others=everywhere)
+        _score(
+            context,
+            _shares([context.countries, _country_votes(own)]),
+            pile,
+            own=Neighbourhood.of(own),
+            others=everywhere,
+        )
     found = [reading for context in contexts for reading in _decide(context)]
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -193,17 +199,17 @@ def _score(
     shares: Mapping[str, float],
     pile: Mapping[str, float],
     *,
-    own: Iterable[Place] = (),
-    others: Mapping[Place, int] | None = None,
+    own: Neighbourhood | None = None,
+    others: Neighbourhood | None = None,
 ) -> None:
-    near, around = list(own), list(others or ())
+    near, around = own or Neighbourhood({}, {}), others or Neighbourhood({}, {})
     for key, sense in context.senses.items():
         sense.scores = [
             _alone(candidate, sense)
             + _by_country(candidate.place.country, shares, pile)
             + _by_container(candidate.place, sense.inside)
-            + _by_neighbours(candidate.place, near, key) * 1.2
-            + _by_neighbours(candidate.place, around, key) * 0.6
+            + near.weight(candidate.place, key) * 1.2
+            + around.weight(candidate.place, key) * 0.6
             for candidate in sense.candidates
         ]
 
@@ -249,17 +255,38 @@ def _by_container(place: Place, inside: Sequence[Candidate]) -> float:
     return -0.5
 
 
-def _by_neighbours(place: Place, others: Iterable[Place], key: str) -> float:
-    """Return 1 where a settled place of another name lies near, .5 where one lies in the same province, else 0."""
-    best = 0.0
-    for other in others:
-        if other.id == place.id or place_key(other.name) == key:
-            continue
-        if other.admin1 and other.admin1 == place.admin1:
-            best = max(best, 0.6)
-        if _apart(place, other) < _NEAR_KM:
-            return 1.0
-    return best
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Settled places, by cells of two degrees and by province, to ask what lies near."""
+
+    cells: Mapping[tuple[int, int], list[Place]]
+    provinces: Mapping[str, set[str]]  # keys of names
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> Neighbourhood:
+        """Sort places into cells."""
+        cells: dict[tuple[int, int], list[Place]] = defaultdict(list)
+        provinces: dict[str, set[str]] = defaultdict(set)
+        for place in places:
+            if place.lat is not None and place.lon is not None:
+                cells[_cell(place.lat), _cell(place.lon)].append(place)
+            if place.admin1:
+                provinces[place.admin1].add(place_key(place.name))
+        return cls(cells, provinces)
+
+    def weight(self, place: Place, key: str) -> float:
+        """Return 1 where a settled place of another name lies near, .6 where one lies in the same province, else 0."""
+        if place.lat is not None and place.lon is not None:
+            row, column = _cell(place.lat), _cell(place.lon)
+            around = ((row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
+            for other in (other for cell in around for other in self.cells.get(cell, ())):
+                if other.id != place.id and _apart(place, other) < _NEAR_KM and place_key(other.name) != key:
+                    return 1.0
+        return 0.6 if self.provinces.get(place.admin1 or "", set()) - {key} else 0.0
+
+
+def _cell(degrees: float) -> int:
+    return int(degrees // 2)
 
 
 def _anchors(context: Context) -> list[Place]:
