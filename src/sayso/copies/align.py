@@ -23,6 +23,7 @@ MAX_CROSSING = 64  # pairs of sentences that one concept may bring up in one pai
 NAME_WEIGHT = 0.4  # a shared name or number tells less than a shared choice of words
 FUNCTION_WEIGHT = 0.3  # words, beside 1 for a word of content
 LEAST_BITS = 1.5  # what a word of content tells at least: a text carried by the whole pile is still a text
+LEAST_SHARED, LEAST_HELD = 4.0, 0.23  # bits, and their share of the poorer sentence: below, no rule asks for a pair
 LONG_TEXT = 2000  # words from which shared runs of words bring up sentences, too many concepts being common
 _FLOOR = 20  # reports a small pile is taken to have at least, so that a pile of two still has rare words
 _LONG = 400  # words of a sentence that are compared; a longer one is a list or a page without marks
@@ -122,8 +123,9 @@ def measure(here: Outline, there: Outline) -> list[Match]:
     """Measure the pairs of sentences that share anything that tells."""
     found = []
     for (left, right), bits in _shared_bits(here, there).items():
-        poorer = min(here.totals[left], there.totals[right])
-        if bits >= 0.2 * poorer and here.text.units[left].is_heading == there.text.units[right].is_heading:
+        is_worth = bits >= LEAST_SHARED and bits >= LEAST_HELD * min(here.totals[left], there.totals[right])
+        is_twin = here.ids[left] == there.ids[right]
+        if (is_worth or is_twin) and here.text.units[left].is_heading == there.text.units[right].is_heading:
             found.append(_match(here, there, pair=(left, right), bits=bits))
     return sorted(found, key=lambda match: (match.here, match.there))
 

@@ -18,10 +18,12 @@ from sayso.copies.texts import FUNCTION_WORD, Text
 
 RUN = 6  # words
 POSTING_CAP = 32  # reports; a longer list is boilerplate or a much-carried text
-RARE_SHARE = 24.0  # bits of rare concepts that two reports must share to be compared for rewording
+RARE_BITS = 20.0  # of rare concepts that two reports must share to be compared for rewording, and
+RARE_SHARE = 0.08  # of all the bits of the shorter one
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Hashes = npt.NDArray[np.uint64]
 
 
@@ -35,7 +37,8 @@ def find_candidates(texts: Sequence[Text]) -> list[tuple[int, int]]:
     concepts, holders = _distinct(*_concepts(texts))
     groups = _groups(concepts)
     by_concept = _pairs(holders, groups, count, with_hot=False)
-    weighed = _weighed(by_concept, _bits(groups, len(texts)), count)
+    bits = _bits(groups, len(texts))
+    weighed = _weighed(by_concept, bits, _sizes(holders, groups, bits, len(texts)))
     keys = np.unique(np.concatenate([by_run[0], weighed]))
     return [(int(key // count), int(key % count)) for key in keys]
 
@@ -105,17 +108,27 @@ def _pairs(owners: Ints, groups: tuple[Ints, Ints], count: np.int64, *, with_hot
     return np.concatenate(keys), np.concatenate(origins)
 
 
-def _bits(groups: tuple[Ints, Ints], count: int) -> npt.NDArray[np.float64]:
+def _bits(groups: tuple[Ints, Ints], count: int) -> Floats:
     """Return how much a shared concept tells: -log2 of the share of reports that have it, with a floor for small piles."""
-    bits: npt.NDArray[np.float64] = np.log2((count + 30.0) / groups[1])
+    bits: Floats = np.log2((count + 30.0) / groups[1])
     return bits
 
 
-def _weighed(pairs: tuple[Ints, Ints], bits: npt.NDArray[np.float64], count: np.int64) -> Ints:
+def _sizes(holders: Ints, groups: tuple[Ints, Ints], bits: Floats, count: int) -> Floats:
+    """Return the bits of shared concepts that each report has."""
+    starts, sizes = groups
+    rows = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+    found: Floats = np.bincount(holders[rows], weights=np.repeat(bits, sizes), minlength=count)
+    return found
+
+
+def _weighed(pairs: tuple[Ints, Ints], bits: Floats, sizes: Floats) -> Ints:
+    """Return the pairs that share enough: two long reports share much by chance, so more is asked of them."""
     keys, origins = pairs
     if len(keys) == 0:
         return keys
     distinct, place = np.unique(keys, return_inverse=True)
     totals = np.bincount(place.ravel(), weights=bits[origins])
-    enough: Ints = distinct[totals >= RARE_SHARE]
+    shorter = np.minimum(sizes[distinct // len(sizes)], sizes[distinct % len(sizes)])
+    enough: Ints = distinct[totals >= RARE_BITS + RARE_SHARE * shorter]
     return enough

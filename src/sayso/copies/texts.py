@@ -24,7 +24,7 @@ _NO_WORDS = frozenset({RegionKind.DATELINE, RegionKind.CREDIT})
 _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'", "‑": "-"})
 _PART = re.compile(r"[^\-‑]+")
-_MARKS = re.compile('["“”«»„]')
+_MARKS = re.compile("[\"“”«»„]|''|``")
 _NUMBER_WORD = re.compile(r"[a-z]{3,9}|[\d,.]+")
 
 
@@ -223,7 +223,7 @@ def _quoted_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     opened: int | None = None
     for match in _MARKS.finditer(text, start, end):
         mark = match.group()
-        closes = mark in "”»" or (mark == '"' and opened is not None)
+        closes = mark in "”»" or (mark in ('"', "''") and opened is not None)
         if closes and opened is not None:
             found.append((opened, match.start()))
             opened = None
