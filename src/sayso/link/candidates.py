@@ -29,6 +29,7 @@ from sayso.records import (
 )
 
 WINDOW = 60
+RECENT_DAYS = 14
 _LONGEST_BLOCKED_DAYS = 10
 _SAYS_NOTHING_OF_ORIGIN = (CopyKind.BOILERPLATE, CopyKind.QUOTE)
 _INTENDED = (Status.PLANNED, Status.THREATENED, Status.PROMISED, Status.ORDERED)
@@ -46,6 +47,7 @@ class Candidate:
     is_heading: bool
     order: int
     passages: frozenset[tuple[ReportId, int, int]]  # copied passages (either side) that hold the trigger
+    recent: Interval | None = None  # the days before the report was written: news without a day is of these
 
     @property
     def is_intended(self) -> bool:
@@ -66,6 +68,7 @@ class Candidate:
 def list_candidates(readings: Sequence[Reading], world: World, copies: Sequence[Copy]) -> tuple[Candidate, ...]:
     """Return every mention of the pile with what linking compares, in order of report and position."""
     settings = {setting.mention: setting for setting in world.settings}
+    recent = {dating.report: _recent(dating.interval) for dating in world.dates}
     passages = _passages_by_report(copies)
     found: list[Candidate] = []
     for reading in readings:
@@ -83,10 +86,18 @@ def list_candidates(readings: Sequence[Reading], world: World, copies: Sequence[
                     sentence=at if inside else -1,
                     is_heading=inside and reading.marks.sentences[at].is_heading,
                     order=order,
+                    recent=recent.get(mention.report),
                     passages=frozenset(key for span, key in passages.get(mention.report, ()) if span.overlaps(trigger)),
                 )
             )
     return tuple(found)
+
+
+def _recent(written: Interval) -> Interval | None:
+    """Return the days that undated news of a report is taken to be of; None where the report has no date."""
+    if written.earliest is None or written.latest is None:
+        return None
+    return Interval(written.earliest - timedelta(days=RECENT_DAYS), written.latest)
 
 
 def block(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:

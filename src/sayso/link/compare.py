@@ -88,7 +88,7 @@ def are_of_one_day(left: Candidate, right: Candidate, lexicons: LinkLexicons) ->
     """The days agree."""
     first, second = left.when, right.when
     if first is None or second is None:
-        return NOTHING
+        return _undated(left, right)
     if meets(first, second):
         if first.day is not None and first.day == second.day:
             return Verdict(1.4, f"both on {first.day:%-d %B %Y}")
@@ -98,6 +98,14 @@ def are_of_one_day(left: Candidate, right: Candidate, lexicons: LinkLexicons) ->
     if gap == 1 and (first.day is None or second.day is None):
         return Verdict(-1.0, "the dates are a day apart")
     return None
+
+
+def _undated(left: Candidate, right: Candidate) -> Verdict:
+    """What is told without a day is taken to be recent news, not the older matter told beside it."""
+    for undated, dated in ((left, right), (right, left)):
+        if undated.when is None and dated.when is not None and undated.recent is not None:
+            return NOTHING if meets(undated.recent, dated.when) else Verdict(-1.5)
+    return NOTHING
 
 
 def are_at_one_place(left: Candidate, right: Candidate, lexicons: LinkLexicons) -> Verdict | None:
@@ -149,7 +157,9 @@ def have_one_figure(left: Candidate, right: Candidate, lexicons: LinkLexicons) -
     if shared:
         measure, low, _ = sorted(shared, key=str)[0]
         return Verdict(0.8, f"both say {low} {measure}")
-    return NOTHING
+    one_report = left.mention.report == right.mention.report
+    clash = {measure for measure, *_ in first} & {measure for measure, *_ in second}
+    return Verdict(-0.5) if one_report and clash else NOTHING
 
 
 def stand_in_one_story(left: Candidate, right: Candidate, lexicons: LinkLexicons) -> Verdict | None:
