@@ -118,8 +118,7 @@ def _sizes(holders: Ints, groups: tuple[Ints, Ints], bits: Floats, count: int) -
     """Return the bits of shared concepts that each report has."""
     starts, sizes = groups
     rows = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
-    found: Floats = np.bincount(holders[rows], weights=np.repeat(bits, sizes), minlength=count)
-    return found
+    return np.asarray(np.bincount(holders[rows], weights=np.repeat(bits, sizes), minlength=count), np.float64)
 
 
 def _weighed(pairs: tuple[Ints, Ints], bits: Floats, sizes: Floats) -> Ints:

@@ -30,6 +30,9 @@ from sayso.records import (
 from sayso.wording.lexicons import Form, WordingLexicons, fold
 
 
+_MODIFIERS = frozenset({"(left out)", "as it names itself"})  # words set before a name are none of it
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A word, or the part of one between hyphens; offsets into the report."""
@@ -92,7 +95,8 @@ def _read(
         base = sentence.span.start
         for start, end, form in find_forms(reading.report.quote(sentence.span), lexicons):
             span = Span(reading.report.id, base + start, base + end)
-            if any(names[at].holds(span) and names[at] != span for at in named.get(number, ())):
+            held = any(names[at].holds(span) and names[at] != span for at in named.get(number, ()))
+            if held and form.neutral not in _MODIFIERS:
                 continue
             mention = _nearest(span, [reading.mentions[at] for at in events.get(number, ())])
             incident = of_mention.get(mention.id) if mention else None
