@@ -29,7 +29,6 @@ from sayso.records import (
 )
 from sayso.wording.lexicons import Form, WordingLexicons, fold
 
-
 _MODIFIERS = frozenset({"(left out)", "as it names itself"})  # words set before a name are none of it
 
 
