@@ -33,7 +33,13 @@ _UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 _WESTERN = ("cp852", "cp850", "cp437", "cp858", "iso8859", "cp1250", "cp1254", "cp1257", "mac", "hp")
 _SEVEN_BIT = ("iso2022", "hz")  # declared encodings that look like ASCII
-_WIDER = {"shift_jis": "cp932", "gbk": "gb18030", "gb2312": "gb18030", "euc_kr": "cp949", "koi8-r": "koi8-u"}  # what pages mean by them
+_WIDER = {
+    "shift_jis": "cp932",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "euc_kr": "cp949",
+    "koi8-r": "koi8-u",
+}  # what pages mean by them
 
 
 @dataclass(frozen=True, slots=True)

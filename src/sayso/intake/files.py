@@ -82,7 +82,7 @@ def walk(folder: Path, pass_over: Callable[[str], None]) -> list[Found]:
             if is_hidden(entry.name):
                 pass_over("hidden file or folder")
             elif entry.is_symlink():
-                found.extend(_follow(Path(entry.path), name, folder.resolve(), pass_over))
+                found.extend(_follow(Path(entry.path), name, root=folder.resolve(), pass_over=pass_over))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append((entry.path, f"{name}/"))
             else:
@@ -90,7 +90,7 @@ def walk(folder: Path, pass_over: Callable[[str], None]) -> list[Found]:
     return sorted(found, key=lambda entry: entry.name)
 
 
-def _follow(path: Path, name: str, root: Path, pass_over: Callable[[str], None]) -> Iterator[Found]:
+def _follow(path: Path, name: str, *, root: Path, pass_over: Callable[[str], None]) -> Iterator[Found]:
     try:
         target = path.resolve(strict=True)
     except OSError as error:

@@ -64,7 +64,7 @@ def read_sheet(text: str, files: Collection[str], *, where: str, is_beside: bool
         lines = list(_read_lines(text))
     except InputError as error:
         strange = is_beside and "'file'" in error.what
-        return Sheet(problems=() if strange else (_problem(where, error.what, error.do, ProblemKind.REJECTED),))
+        return Sheet(problems=() if strange else (_problem(where, error.what, error.do, kind=ProblemKind.REJECTED),))
     for line in lines:
         name = _find_file(line.cells["file"], files)
         if name is None:
@@ -129,5 +129,5 @@ def _read_published(line: _Line, where: str) -> tuple[date | None, tuple[Problem
         return None, (_problem(where, what, error.do),)
 
 
-def _problem(where: str, what: str, do: str, kind: ProblemKind = ProblemKind.DAMAGED) -> Problem:
+def _problem(where: str, what: str, do: str, *, kind: ProblemKind = ProblemKind.DAMAGED) -> Problem:
     return Problem(kind, "intake", where, what, do)

@@ -98,7 +98,7 @@ def _read_rows(blob: Blob, stream: BinaryIO, *, shape: _Shape, limit: int) -> It
             taken, replaced = lines.finish_row()
             if any(cell.strip() for cell in cells):
                 if number:
-                    said = tuple(_complain(cells, shape, taken, reader.line_num))
+                    said = tuple(_complain(cells, shape, taken=taken, line=reader.line_num))
                     values = dict(zip(shape.header, _join_last(cells, shape), strict=False))
                     yield Row(f"{blob.name}#{number}", b"".join(taken), values, shape.encoding, replaced, said)
                 number += 1
@@ -113,7 +113,7 @@ def _join_last(cells: list[str], shape: _Shape) -> list[str]:
     return [*cells[:last], shape.delimiter.join(cells[last:])] if len(cells) > last + 1 else cells
 
 
-def _complain(cells: list[str], shape: _Shape, taken: list[bytes], line: int) -> Iterator[str]:
+def _complain(cells: list[str], shape: _Shape, *, taken: list[bytes], line: int) -> Iterator[str]:
     """Say what about a row looks wrong, though it could be read."""
     if len(cells) > len(shape.header):
         yield f"line {line}: {len(cells)} cells under {len(shape.header)} columns; those beyond were joined to the last"
