@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from sayso.clean.doubles import Double, find_doubles
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
-from sayso.clean.phrases import PhraseRow
+from sayso.clean.phrases import Hit
 
 MOST = 6.0  # no line is surer than this either way
 SHAPE_WITH_HINTS = 0.5  # how much shape and words count where the markup has spoken
 DOUBT = 3.0  # how much the markup's word is doubted where a sentence tells of dead or wounded
+LEXICON_AS_LABEL = 2.0  # how much it counts before a colon: "Trending: ..."
 LEXICON_WITH_END = 0.6  # how much a phrase counts in a line that is a sentence
 
 # (words from, odds if it ends as a sentence, odds if not)
@@ -28,7 +29,10 @@ _STAMP = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,3}[KkM]?\s(?:comments?|shares?|views?|likes?)\b",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"\b[A-Z]{2,}/[A-Z]\w+ [A-Z]\w+|\([A-Za-z ]{2,30}/[A-Z]\w+ [A-Z][\w-]+[^()]{0,40}\)\s*$")
+_PICTURE = re.compile(
+    r"\b[A-Z]{2,}/[A-Z]\w+ [A-Z]\w+|\([A-Za-z ]{2,30}/[A-Z]\w+ [A-Z][\w-]+[^()]{0,40}\)\s*$"
+    r"|\((?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile|[Ff]oto|[Cc]redit)\s?:|\b[Cc]redit:\s?[A-Z]"
+)
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*–])\s+\S")
 _GLUED = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z][a-z])")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:^|\s)@\w{3}|pic\.twitter\.com")
@@ -66,13 +70,13 @@ def _lean(found: Sequence[Line]) -> float:
 def _weigh(
     line: Line, double: Double | None, lexicons: CleanLexicons, *, hint: float | None, lean: float, is_loud: bool
 ) -> Weight:
-    row = max((hit.row for hit in lexicons.furniture.find(line.words)), key=lambda row: row.weight, default=None)
-    reasons = [*_shape(line, is_loud=is_loud), *_words(line, row)]
+    hit = max(lexicons.furniture.find(line.words), key=lambda hit: hit.row.weight, default=None)
+    reasons = [*_shape(line, is_loud=is_loud), *_words(line, hit)]
     if hint is not None:
         reasons = [(odds * SHAPE_WITH_HINTS, rule) for odds, rule in reasons]
     if any(hit.row.is_body for hit in lexicons.credits.find(line.words)):
         reasons.append((5.0, "credits.toml"))
-    if row is None and line.count < 15 and not line.ends_sentence:
+    if hit is None and line.count < 15 and not line.ends_sentence:
         reasons.append((lean, "weighing#page"))
     if hint is not None:
         reasons.append((hint, "pages#readers"))
@@ -80,7 +84,7 @@ def _weigh(
     if double is not None:
         reasons.append((double.odds, f"doubles#{double.kind}"))
     total = sum(odds for odds, _ in reasons)
-    return Weight(max(-MOST, min(MOST, total)), min(reasons)[1], row.id if row else "")
+    return Weight(max(-MOST, min(MOST, total)), min(reasons)[1], hit.row.id if hit else "")
 
 
 def _shape(line: Line, *, is_loud: bool) -> list[tuple[float, str]]:
@@ -90,19 +94,21 @@ def _shape(line: Line, *, is_loud: bool) -> list[tuple[float, str]]:
         (_grammar(line), "weighing#grammar"),
         (min(line.breaks, 2) * 1.0, "weighing#sentences"),
         (-2.0 * min(line.separators, 2), "weighing#separators"),
-        (-2.0 if line.is_loud and not is_loud and line.count >= 4 else 0.0, "weighing#capitals"),
+        (_capitals(line) if line.is_loud and not is_loud else 0.0, "weighing#capitals"),
     ]
 
 
-def _words(line: Line, row: PhraseRow | None) -> list[tuple[float, str]]:
+def _words(line: Line, hit: Hit | None) -> list[tuple[float, str]]:
     reasons: list[tuple[float, str]] = []
-    if row is not None:
-        share = LEXICON_WITH_END if line.ends_sentence and line.count >= 8 and row.place != "any" else 1.0
-        reasons.append((-row.weight * share, f"furniture.toml#{row.id}"))
-    if _ITEM.match(line.text):
-        reasons.append((1.0, "weighing#item"))
+    if hit is not None:
+        share = LEXICON_WITH_END if line.ends_sentence and line.count >= 8 and hit.row.place != "any" else 1.0
+        if hit.row.place == "start" and line.text[hit.end : hit.end + 2].lstrip()[:1] in (":", "|", "»"):
+            share = LEXICON_AS_LABEL
+        reasons.append((-hit.row.weight * share, f"furniture.toml#{hit.row.id}"))
     if line.text[0] == "[" and line.text[-1] == "]":
         reasons.append((-4.0, "weighing#note"))  # an editor's or translator's note about the text
+    if _ITEM.match(line.text):
+        reasons.append((1.0, "weighing#item"))
     if line.count < 80 and _PICTURE.search(line.text[-120:]):
         reasons.append((-7.0, "weighing#picture"))
     if line.count < 25:
@@ -114,6 +120,13 @@ def _words(line: Line, row: PhraseRow | None) -> list[tuple[float, str]]:
         if _ADDRESS.search(head):
             reasons.append((-1.5, "weighing#address"))
     return reasons
+
+
+def _capitals(line: Line) -> float:
+    """Weigh a line of capitals on a page that is not all capitals: a crosshead if short, else another headline."""
+    if line.count >= 6:
+        return -3.5
+    return -2.0 if line.count >= 4 else 0.0
 
 
 def _grammar(line: Line) -> float:
