@@ -29,6 +29,7 @@ _CALLED = frozenset(
     {"called", "named", "known as", "calling itself", "calling themselves", "styled", "identified as", "dubbed", "by the name of",
      "that calls itself", "which calls itself", "calls itself", "that called itself", "that call themselves", "who call themselves"}
 )  # fmt: skip
+_IDENTIFIED = frozenset({"identified", "introduced", "known", "named", "described"})
 _AFTER_APPOSITIVE = frozenset(',.;)—–"”:!?')
 _MOST_TAIL = 9
 
@@ -72,7 +73,9 @@ def join_appositions(line: Line, candidates: list[Candidate]) -> None:
             _join_brackets(line, left, right)
         elif gap == [","]:
             _join_comma(line, left, right)
-        elif " ".join(gap) in _CALLED:
+        elif " ".join(gap).removeprefix(", ") in _CALLED or (
+            gap[-1] == "as" and _IDENTIFIED & set(gap) and gap[0] in {"who", "which", "that"}
+        ):
             _join_adjacent(left, right)
         elif gap[-1:] and gap[-1] in {"is", "was", "as", "a", "the"} and gap[0] in {"is", "was", ","}:
             _note_predicate(left, right, gap)

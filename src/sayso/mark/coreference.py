@@ -275,13 +275,18 @@ class Linker:
     # --- pronouns -------------------------------------------------------------------------------------------
 
     def _by_pronoun(self, pronoun: Candidate) -> Entity | None:
+        if not pronoun.number:
+            return None  # "who" stands for what is before it, or asks
         if pronoun.number == "body" and not (
             pronoun.is_subject or pronoun.is_speaker or pronoun.line.bare[pronoun.first] == "its"
         ):
             return None  # "struck it", "made it clear"
+        owns = pronoun.line.bare[pronoun.first] == "its"
         reads = pronoun.line.lowered[pronoun.last + 1 : pronoun.last + 2] in (["read"], ["reads"])
         best: tuple[float, Entity] | None = None
         for entity in self.entities:
+            if owns and entity.kind is MentionKind.DOCUMENT:
+                continue
             if not _agrees(pronoun, entity) or (reads and entity.kind is not MentionKind.DOCUMENT):
                 continue
             score = max((_nearness(pronoun, mention) for mention in entity.mentions[-5:]), default=0.0)

@@ -36,6 +36,17 @@ _PRONOUNS = {  # number, gender
     "its": ("body", ""),
     "who": ("", ""),
 }
+_WHO_REACH = 9  # words between a noun and its "who": "doctors at the hospital in Kassai, who"
+_WHO = frozenset(
+    [
+        MentionKind.PERSON,
+        MentionKind.PEOPLE,
+        MentionKind.ARMED_GROUP,
+        MentionKind.MILITARY,
+        MentionKind.ORGANISATION,
+        MentionKind.OTHER,
+    ]
+)
 _BETWEEN = frozenset({",", "also", "had", "has", "have", "further", "later", "then"})
 _ENDS = frozenset({",", ".", '"', "”", "", ";", ":", "who", "that"})
 _CARRYING = frozenset({"reported", "reports", "quoted", "quotes", "cited", "carried", "said", "published"})
@@ -154,7 +165,11 @@ def _standalone(line: Line, at: int) -> Candidate:
 
 def _tie_relative(pronoun: Candidate, candidates: list[Candidate]) -> None:
     """Tie "who" to what stands right before it."""
-    before = [c for c in candidates if not c.is_inner and c.last < pronoun.first and c.last >= pronoun.first - 2]
+    before = [
+        c
+        for c in candidates
+        if not c.is_inner and pronoun.first - _WHO_REACH <= c.last < pronoun.first and c.kind in _WHO
+    ]
     if before:
         pronoun.antecedent = max(before, key=lambda candidate: (candidate.last, -candidate.first))
         pronoun.kind = pronoun.antecedent.kind

@@ -281,7 +281,8 @@ def _role_alone(line: Line, first: int, last: int, lexicon: MentionLexicon) -> C
 
 
 def _kind_of(line: Line, first: int, last: int, lexicon: MentionLexicon) -> tuple[MentionKind, str]:
-    for at in (last, *range(first, last)):
+    of = next((at for at in range(first + 1, last) if line.lowered[at] in {"of", "for"}), last + 1)
+    for at in (of - 1, *range(first, of - 1), *range(last, of, -1)):
         body = lexicon.bodies.longest_at(line.bare, at)
         if body is not None and not _names_person(line, first, last, at):
             return body[1].kind, f"bodies.toml#{body[1].id}"

@@ -165,6 +165,8 @@ def _joins_name(line: Line, first: int, last: int, *, row: NounRow, taken: list[
     name.kind, name.rule = row.kind, f"nouns.toml#{row.id}"
     name.number = "body" if row.number == "body" else "place"
     name.roles.add(noun)
+    if row.number == "place":
+        name.tokens = (*name.tokens, *noun.split())
     for index in range(first, last + 1):
         taken[index] = name
     return True

@@ -206,7 +206,7 @@ def close_phrase(line: Line, candidate: Candidate, *, lexicon: MentionLexicon, t
     takes_all = candidate.number in {"one", "many"}
     for turn in range(3):
         following = line.lowered[at + 1] if at + 1 < len(line.words) else ""
-        is_place = takes_all and following in _COMPLEMENTS and turn == 0
+        is_place = takes_all and following in _COMPLEMENTS and turn < 2
         is_participle = takes_all and following in _PARTICIPLES and _goes_on(line, at + 2)
         if following != "of" and not is_place and not is_participle:
             break
@@ -224,7 +224,7 @@ def _is_source(line: Line, candidate: Candidate, stop: int, lexicon: MentionLexi
     if before in REPORTING or before == "to":
         return True
     is_verb = after in REPORTING or after in AUXILIARIES or after in lexicon.verbs or after.endswith("ed")
-    return is_verb or (after in {",", "who"} and candidate.first == 0)
+    return is_verb or (candidate.first == 0 and (after in {",", "who"} or after in PREPOSITIONS))
 
 
 def _goes_on(line: Line, at: int) -> bool:

@@ -27,6 +27,8 @@ def same_name(short: Candidate, long: Candidate, *, kind: MentionKind) -> bool:
     lone = (len(left) == 1 and short.rule in _LOOSE) or (len(right) == 1 and long.rule in _LOOSE)
     if short.is_person is not (kind is MentionKind.PERSON) and not lone and not {short.kind, kind} & _OPEN_KINDS:
         return False
+    if MentionKind.FACILITY in {short.kind, kind} and short.kind is not kind and min(len(left), len(right)) == 1:
+        return short.rule == "names#article"  # the town of Kassai is not the Kassai crossing; "the Kassai" may be
     if len(left) > len(right):
         left, right = right, left
     if len(left) == len(right):
