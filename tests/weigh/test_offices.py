@@ -34,6 +34,7 @@ CASES = [
     ("two ministries", _face("health ministry"), _face("Ministry Mines", kind=BODY, is_proper=True), False),
     ("the same in two reports", _face("regional government"), _face("regional authorities", TWO), True),
     ("a body told with a person elsewhere", _face("vranje police", kind=BODY, is_proper=True), _face("Zoran Tasić", TWO, kind=PERSON, told="vranje police", is_proper=True), True),
+    ("a ministry with and without its state", _face("health ministry"), _face("kyrgyz health ministry", TWO), True),
     ("army and police", _face("army"), _face("police"), False),
 ]  # fmt: skip
 

@@ -46,6 +46,19 @@ class NounRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryRow:
+    """A country with the words for it and its people (`countries.toml`)."""
+
+    id: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class HolderWords:
     """Which words are heads of bodies, offices, or nobody's name. All look-ups are by folded word."""
 
@@ -53,6 +66,7 @@ class HolderWords:
     head_of: dict[str, str]  # "military" → "army": words for one thing have one head
     roles: frozenset[str]
     force_of: dict[str, str]  # "colonel" → "army", "inspector" → "police"
+    countries: frozenset[str]  # words of names and demonyms
     civil: frozenset[str]  # offices whose holder does not speak for a force, whatever the rank
 
     @classmethod
@@ -80,6 +94,12 @@ class HolderWords:
                 if row.use == "rank"
                 for form in row.forms
             },
+            countries=frozenset(
+                word
+                for row in read("countries", CountryRow)
+                for form in (*row.names, *row.demonyms)
+                for word in fold(form).split()
+            ),
             civil=frozenset(fold(form) for row in rows if row.use == "civil" for form in row.forms),
         )
 
@@ -103,6 +123,10 @@ class HolderWords:
         """Return the words told of a person, with the force that a rank speaks for."""
         forces = {self.force_of[word] for word in told if word in self.force_of}
         return set(told) if told & self.civil else set(told) | forces
+
+    def stateless(self, words: AbstractSet[str]) -> frozenset[str]:
+        """Return the words of a name without those for a country: "Iraqi health ministry" is "health ministry"."""
+        return self.normal(words - self.countries)
 
     def is_bare(self, words: AbstractSet[str]) -> bool:
         """Whether a name is only its head: "the ministry", "their organisation"."""

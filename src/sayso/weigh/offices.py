@@ -49,6 +49,7 @@ def join_offices(faces: Iterable[Face], unions: Unions, words: HolderWords) -> N
         _join_officers(group, group, unions, words)
     pile = [face for group in held for face in group]
     _join_same(pile, unions, words)
+    _join_stateless(pile, unions, words)
     for group in held:
         lone = [face for face in group if not face.is_proper and unions.find(face.key) == face.key]
         _join_officers(lone, pile, unions, words)
@@ -125,6 +126,20 @@ def _join_same(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None
         if face.kind is ActorKind.PERSON or face.is_proper or words.is_bare(face.name):
             continue
         unions.join(first.setdefault(words.normal(face.name), face.key), face.key)
+
+
+def _join_stateless(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
+    """Join "the health ministry" to the only state's health ministry that the pile tells of."""
+    with_state: dict[frozenset[str], dict[str, Face]] = defaultdict(dict)
+    for face in pile:
+        if face.kind is not ActorKind.PERSON and face.name & words.countries:
+            with_state[words.stateless(face.name)][unions.find(face.key)] = face
+    for face in pile:
+        if face.kind is ActorKind.PERSON or face.name & words.countries or not words.heads(face.name):
+            continue
+        fits = with_state.get(words.normal(face.name), {})
+        if len(fits) == 1:
+            unions.join(face.key, next(iter(fits)))
 
 
 def _join_namesakes(body: Face, pile: Sequence[Face], unions: Unions) -> None:
