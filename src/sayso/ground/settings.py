@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
 _UTTERED = (Status.THREATENED, Status.PROMISED, Status.ORDERED)
 _FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
+_COARSE = (*_FINE, Precision.PROVINCE)  # finer than a country or a sea
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,37 +102,53 @@ def _uttered(
 
 
 def _where(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple[Place | None, tuple[Evidence, ...]]:
-    """Return the place of an event mention and why: the finest named with it; else the only town the report is about.
+    """Return the place of an event mention and why: the finest named with it; else the one town the report is about.
 
-    A village that is not on the map lies in the province of the towns around it, which is said instead of it.
+    Where a report was sent from is not where things happened, if it names a town at all. A village that is not on the
+    map lies in the province of the towns around it, which is said instead of it.
     """
-    spans = _spans(mention, Role.PLACE)
+    towns = Counter(place.place for place in grounded.places if place.place and _is_told_of(place, reading))
+    spans = [span for span in _spans(mention, Role.PLACE) if not (towns and _is_head(span, reading))]
     named = [place for span in spans for place in grounded.places if place.span.overlaps(span)]
-    found = [place for place in named if place.place]
-    if found:
-        best = min(found, key=lambda one: (_rank(one.place), one.span))
-        if _rank(best.place) < len(_FINE) or len(found) == len(named):
-            return best.place, (Evidence("settings#place_argument", (best.span,)),)
-    towns = {place.place.id: place.place for place in grounded.places if place.place and _is_told_of(place, reading)}
-    if named:
-        provinces = {town.admin1 for town in towns.values() if town.admin1}
+    best = min((one for one in named if one.place), key=lambda one: (_rank(one.place), one.span), default=None)
+    if best and best.place and _rank(best.place) < len(_COARSE):
+        return best.place, (Evidence("settings#place_argument", (best.span,)),)
+    if any(one.place is None for one in named):
+        provinces = {town.admin1 for town in towns if town.admin1}
         province = grounded.province(provinces.pop()) if len(provinces) == 1 else None
-        return province, (
-            Evidence("settings#province_around", tuple(place.span for place in named)),
-        ) if province else ()
-    if not spans and len(towns) == 1:
-        return next(iter(towns.values())), (Evidence("settings#only_town", (mention.trigger,)),)
-    return None, ()
+        if province:
+            return province, (Evidence("settings#province_around", tuple(place.span for place in named)),)
+    focus = _focus(towns, best.place.country if best and best.place else None)
+    if focus and (best or not spans):
+        return focus, (Evidence("settings#town_told_of", (mention.trigger,)),)
+    if best is None:
+        countries = {town.country for town in towns}
+        heads = (one for span in _spans(mention, Role.PLACE) for one in grounded.places if one.span.overlaps(span))
+        best = next((one for one in heads if one.place and one.place.country in countries), None)
+    return (best.place, (Evidence("settings#place_argument", (best.span,)),)) if best else (None, ())
+
+
+def _focus(towns: Counter[Place], country: str | None) -> Place | None:
+    """Return the one town a report is about: the only one it names, or the one it names far more often than any other."""
+    inside = Counter({town: count for town, count in towns.items() if country in (None, town.country)})
+    if not inside:
+        return None
+    (first, most), *others = inside.most_common(2)
+    return first if not others or (most >= 3 and most >= 2 * others[0][1]) else None
+
+
+def _is_head(span: Span, reading: Reading) -> bool:
+    dateline = reading.report.dateline
+    return bool(dateline and dateline.span.overlaps(span))
 
 
 def _is_told_of(place: PlaceReading, reading: Reading) -> bool:
     """Whether a place is a town of the text, not merely the one the report was sent from."""
-    dateline = reading.report.dateline
-    return _rank(place.place) < len(_FINE) and not (dateline and dateline.span.overlaps(place.span))
+    return _rank(place.place) < len(_FINE) and not _is_head(place.span, reading)
 
 
 def _rank(place: Place | None) -> int:
-    order = (*_FINE, Precision.PROVINCE, Precision.REGION, Precision.COUNTRY)
+    order = (*_COARSE, Precision.REGION, Precision.COUNTRY)
     return order.index(place.precision) if place else len(order)
 
 
