@@ -168,7 +168,8 @@ class _Crew:
             self.prepare = None
         ours, theirs = _CONTEXT.Pipe()
         strangers = (*_pipes, ours) if _SHARES else ()
-        process = _CONTEXT.Process(target=serve, args=(theirs, strangers, self.limits, self.prepare), daemon=True)
+        given = {"prepare": self.prepare}
+        process = _CONTEXT.Process(target=serve, args=(theirs, strangers, self.limits), kwargs=given, daemon=True)
         process.start()
         theirs.close()
         _pipes.add(ours)

@@ -51,7 +51,7 @@ class OutOfMemory(InputError):
 
 
 def serve(
-    pipe: Connection, strangers: Iterable[Connection], limits: Limits, prepare: Callable[[], object] | None = None
+    pipe: Connection, strangers: Iterable[Connection], limits: Limits, *, prepare: Callable[[], object] | None = None
 ) -> None:
     """Answer chunks until the parent hangs up. `strangers` are the parent's ends that a fork copied."""
     for stranger in strangers:
