@@ -15,13 +15,16 @@ from sayso.errors import ResourceError
 from sayso.kit.rows import RowReader
 from sayso.mark.scene import Scene
 from sayso.mark.timewords import expand, fields, modifier, word_classes
-from sayso.records import Evidence, RegionKind, TimeExpression
+from sayso.records import Evidence, RegionKind, Span, TimeExpression
 
 _LONGEST = 4000  # letters of one sentence that are searched; no sentence of news is longer
 _DATED_REGIONS = (RegionKind.DATELINE, RegionKind.BYLINE)
 _PUBLISHED = re.compile(
     r"(?i)\b(?:published|posted|updated|last\s+modified|first\s+published|issued|date)\b\s*(?:on|at|:)?"
 )
+
+_PLACE_AND_DAY = re.compile(r"[A-Z][^.!?,\d]{1,38}, \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?:,? \d{4})?")
+_HEAD_REACH, _HEAD_WIDTH = 600, 60  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,15 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
     for region in scene.report.regions:
         # a page says when it was published in its furniture, too
         if region.kind in _DATED_REGIONS or (
-            region.kind is RegionKind.FURNITURE
-            and _PUBLISHED.match(scene.report.text, region.span.start, min(region.span.end, region.span.start + 40))
+            region.kind is RegionKind.FURNITURE and _dates_the_page(scene, region.span)
         ):
             yield region.span.start, region.span.end
+
+
+def _dates_the_page(scene: Scene, span: Span) -> bool:
+    """Whether a line of furniture tells the page's own date: "Published on ...", or "Danubia City, 14 January" on top."""
+    line = scene.report.quote(span)[:_HEAD_WIDTH]
+    return bool(_PUBLISHED.match(line)) or (span.start < _HEAD_REACH and bool(_PLACE_AND_DAY.fullmatch(line.strip())))
 
 
 def _search(scene: Scene, start: int, end: int, lexicon: TimeLexicon) -> Iterator[TimeExpression]:
