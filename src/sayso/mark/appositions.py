@@ -71,7 +71,7 @@ def join_appositions(line: Line, candidates: list[Candidate]) -> None:
             _join_adjacent(left, right)
         elif gap in (["("], ["["]):
             _join_brackets(line, left, right)
-        elif gap == [","]:
+        elif gap == [","] and not (left.is_name and _belongs_to_next(line, left, right, ordered)):
             _join_comma(line, left, right)
         elif " ".join(gap).removeprefix(", ") in _CALLED or (
             gap[-1] == "as" and _IDENTIFIED & set(gap) and gap[0] in {"who", "which", "that"}
@@ -167,6 +167,17 @@ def _join_comma(line: Line, left: Candidate, right: Candidate) -> None:
         name.kind, name.number = MentionKind.PERSON, "one"
     elif name.kind in {MentionKind.OTHER, MentionKind.PERSON, MentionKind.ORGANISATION}:
         name.kind, name.number = role.kind, "body"
+
+
+def _belongs_to_next(line: Line, left: Candidate, role: Candidate, ordered: Sequence[Candidate]) -> bool:
+    """Whether a role after "with X," is that of the name after it: "In an interview with X, the governor, Y, said"."""
+    is_object = left.first > 0 and line.lowered[left.first - 1] in PREPOSITIONS
+    if not is_object or role.is_name or not role.is_person:
+        return False
+    at = role.last + 1
+    if line.lowered[at : at + 1] == [","]:
+        at += 1
+    return any(other.is_name and other.first == at and may_be_person(other) for other in ordered)
 
 
 def _appositive_end(line: Line, right: Candidate) -> int | None:

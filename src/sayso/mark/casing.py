@@ -73,7 +73,7 @@ def _opener_names(line: Line, at: int, known: frozenset[str], lexicon: MentionLe
     if lexicon.country_at(line, at) is not None or not lexicon.is_common(word):
         return True
     text = line.words[at].text
-    if len(text) > 1 and text.isupper():
+    if (len(text) > 1 and text.isupper()) or _heads_name(line, at, lexicon):
         return True
     follows = at + 1 < len(line.words) and line.is_name[at + 1]
     is_title = lexicon.titles.longest_at(line.bare, at) is not None
@@ -95,6 +95,14 @@ def _opener_names(line: Line, at: int, known: frozenset[str], lexicon: MentionLe
     if follows and word in {"new", "san", "santa", "al", "el", "la", "los", "las", "north", "south"}:
         return True
     return word in known and (follows or not _is_function_word(word))
+
+
+def _heads_name(line: Line, at: int, lexicon: MentionLexicon) -> bool:
+    """Whether the word heads a name that goes on after "of": "Voice of the Llanos", "Ministry of Mines"."""
+    if lexicon.bodies.longest_at(line.bare, at) is None or line.lowered[at + 1 : at + 2] not in (["of"], ["for"]):
+        return False
+    after = at + 3 if line.lowered[at + 2 : at + 3] == ["the"] else at + 2
+    return after < len(line.words) and line.is_name[after] and lexicon.countries.get(line.bare[after]) is None
 
 
 def _is_function_word(word: str) -> bool:

@@ -8,6 +8,7 @@ Germanic names); no list of persons or groups.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sayso.kit.folding import fold
@@ -40,9 +41,14 @@ _CARRIERS = frozenset(
     {"republic", "kingdom", "state", "states", "sons", "people", "soldiers", "voice", "movement", "party"}
 )
 _AT_PLACES = frozenset("in at near from outside around towards toward across north south east west inside via".split())
+_OWNERS = frozenset(
+    "people peoples women workers farmers peasants students children doctors teachers lawyers journalists soldiers officers mothers veterans "
+    "fighters citizens king queen president prosecutor governor mayor minister ombudsman commissioner".split()
+)
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _DOTTED = frozenset({"st", "ste", "mt", "ft", "jr", "sr"})
 _PLACE_OPENERS = frozenset(
-    "new san santa santo sao são los las fort port porto puerto mount monte villa ciudad cerro rio río isla el la tell tel umm deir wadi khan jabal ras kafr beit".split()
+    "new san santa santo sao são los las fort port porto puerto mount monte villa ciudad cerro rio río isla tell tel umm deir wadi khan jabal ras kafr beit".split()
 )
 _MOST_WORDS = 14
 
@@ -56,7 +62,8 @@ def find_names(line: Line, lexicon: MentionLexicon) -> Iterator[Candidate]:
             at += 1
             continue
         stop = _extend(line, at, lexicon)
-        candidate = read_name(line, at, stop, lexicon)
+        first = at - 1 if at and _ORDINAL.fullmatch(line.lowered[at - 1]) and not line.is_time[at - 1] else at
+        candidate = read_name(line, first, stop, lexicon)
         if candidate is not None:
             if before is not None and _holds_place(line, before, candidate):
                 candidate.kind, candidate.rule, candidate.number = MentionKind.PLACE, "names#place", "place"
@@ -86,13 +93,19 @@ def _extend(line: Line, first: int, lexicon: MentionLexicon) -> int:
     title = lexicon.titles.longest_at(line.bare, first)
     at = first + max(country[0] if country is not None else 1, title[0] if title is not None else 1) - 1
     while at + 1 < len(line.words) and at - first < _MOST_WORDS:
-        if line.is_possessive[at]:
+        if line.is_possessive[at] and not _belongs_to_name(line, at):
             break
         step = _step(line, first, at, lexicon)
         if not step:
             break
         at += step
     return at
+
+
+def _belongs_to_name(line: Line, at: int) -> bool:
+    """Whether a possessive is part of the name: "People's Front", "Workers' Party", "President's Office"."""
+    after = at + 2 if line.lowered[at + 1 : at + 2] == ["'"] else at + 1
+    return line.bare[at] in _OWNERS and _may_name(line, after)
 
 
 def _step(line: Line, first: int, at: int, lexicon: MentionLexicon) -> int:
@@ -111,6 +124,8 @@ def _step(line: Line, first: int, at: int, lexicon: MentionLexicon) -> int:
     if following == "&" and _may_name(line, at + 2):
         return 2
     is_tight = line.words[at + 1].start == line.words[at].end
+    if following == "'" and line.is_possessive[at] and _may_name(line, at + 2):
+        return 2
     if following in {"-", "–", "'", "‘", "’"} and is_tight and _may_name(line, at + 2):
         return 2 if following in {"'", "‘", "’"} or line.words[at + 2].start == line.words[at + 1].end else 0
     if following in {"of", "for", "and"} and _carries(line, first, at, lexicon):
@@ -304,6 +319,8 @@ def _guess(line: Line, first: int, last: int) -> tuple[MentionKind, str]:
     before = line.lowered[first - 1] if first else ""
     if before in _AT_PLACES:
         return MentionKind.PLACE, "names#place"
+    if before == "to" and "from" in line.lowered[max(0, first - 6) : first]:
+        return MentionKind.PLACE, "names#place"  # "from Gao to Dori"
     if before in {"the", "so-called"}:
         return MentionKind.ORGANISATION, "names#article"
     if last > first and line.bare[first] in _PLACE_OPENERS:

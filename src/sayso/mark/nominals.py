@@ -28,7 +28,9 @@ _CLASS_NOUNS = frozenset(
         "|"
     )
 )
-_OF_PLACES = frozenset({"site", "settlement", "police", "resident", "residents", "governor", "governors", "vehicle"})
+_OF_PLACES = frozenset(
+    {"site", "settlement", "police", "resident", "residents", "governor", "governors", "vehicle", "cleric", "human"}
+)
 _PARTISAN = frozenset("rebel government opposition opposing enemy insurgent separatist loyalist army military".split())
 _VERBS_TOO = frozenset(
     "report reports guard head heads chief chair chairs fund force forces man state states note notes post posts list lists video record records "
@@ -69,6 +71,7 @@ def find_nominals(line: Line, names: Sequence[Candidate], lexicon: MentionLexico
         at = last + 1
     for candidate in found:
         candidate.last = close_phrase(line, candidate, lexicon=lexicon, taken=taken)
+        _place_complement(line, candidate, taken)
     return [candidate for candidate in found if candidate not in names]
 
 
@@ -105,6 +108,20 @@ def _place_names(candidate: Candidate, row: NounRow, taken: Taken) -> None:
             is_owner = name is candidate.owner and row.id in {"governor", "governors", "police", "settlement"}
             if (name is not candidate.owner and row.id in _OF_PLACES) or is_owner:
                 name.kind, name.rule, name.number = MentionKind.PLACE, "names#place", "place"
+
+
+def _place_complement(line: Line, candidate: Candidate, taken: Taken) -> None:
+    """Read "Dori" in "residents of Dori", "the bishop of Dori" as a place."""
+    at = candidate.head_last + 1
+    if (
+        candidate.rule.rpartition("#")[2] not in _OF_PLACES
+        or line.lowered[at : at + 1] != ["of"]
+        or at + 1 >= len(line.words)
+    ):
+        return
+    name = taken[at + 1]
+    if name is not None and name.is_name and name.rule in {"names#word", "names#words"} and len(name.tokens) <= 2:
+        name.kind, name.rule, name.number = MentionKind.PLACE, "names#place", "place"
 
 
 def _reopen(line: Line, role: Candidate, *, lexicon: MentionLexicon, taken: list[Candidate | None]) -> None:

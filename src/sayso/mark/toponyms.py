@@ -143,7 +143,8 @@ class _Reader:
         before, after = self._word(at - 1), self._word(last + 1)
         if before == "the":
             before = self._word(at - 2)
-        if before == "," and self.last == at - 2 and after in _ENDS:
+        is_bare = mention.span == mention.head and not (last > at and self.line.bare[at] in self.lexicon.genders)
+        if is_bare and before == "," and self.last == at - 2 and after in _ENDS:
             return "container"
         if after in _PLACE_NOUNS or before in _PLACE_NOUNS:
             return "noun"
