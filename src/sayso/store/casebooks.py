@@ -68,6 +68,9 @@ class CasebookFile:
         with self._writing() as connection:
             for key, capture, report in cleaned:
                 _add_report(connection, key, capture, report, keeps_raw=keeps_raw)
+                connection.execute(  # what was refused under this name before can be read now
+                    "DELETE FROM problems WHERE phase = 'input' AND kind = 'rejected' AND name = ?", (capture.name,)
+                )
             _add_problems(connection, problems, "input")
 
     def reports(self) -> Iterator[r.Report]:

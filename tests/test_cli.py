@@ -1,0 +1,126 @@
+"""The command line as a user meets it: results, exit codes, messages that say what to do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sayso.store import CasebookFile
+
+ROOT = Path(__file__).parents[1]
+PILE = str(ROOT / "examples" / "jalalabad-bridge")
+
+
+def _run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sayso", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", input=given, timeout=120, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("cli") / "case.db")
+    ran = _run("build", PILE, "-o", path)
+    assert ran.returncode == 0, ran.stderr
+    assert "taken in 8 = 8 accepted + 0 rejected" in ran.stdout
+    return path
+
+
+def test_show_names_incidents_origins_and_words(case: str) -> None:
+    ran = _run("show", case)
+    assert ran.returncode == 0
+    assert "independent origin" in ran.stdout
+    assert "Jalalabad" in ran.stdout
+    assert "every bridge on the Kunar river will fall" not in ran.stdout
+    assert "every bridge on the Kunar river will fall" in _run("show", case, "--all").stdout
+
+
+def test_show_json_and_search(case: str) -> None:
+    document = json.loads(_run("show", case, "--json").stdout)
+    assert document["reports"] == 8
+    assert any(incident["tally"]["origins"] > 1 for incident in document["incidents"])
+    assert "03.txt" in _run("show", case, "--search", "baker river").stdout
+    assert "no report holds" in _run("show", case, "--search", "xylophone").stdout
+
+
+def test_report_is_one_page(case: str, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    assert _run("report", case, "-o", str(target)).returncode == 0
+    page = target.read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_export_writes_tables(case: str, tmp_path: Path, form: str) -> None:
+    ran = _run("export", case, "--as", form, "-o", str(tmp_path / "out"), "--no-text")
+    assert ran.returncode == 0
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {f"incidents.{form}", f"statements.{form}", f"field_values.{form}", f"problems.{form}"} <= names
+
+
+def test_read_one_report_from_standard_input() -> None:
+    text = "The army said on Sunday that gunmen had ambushed a convoy near Dori, killing 12 traders.\n"
+    assert "the army" in _run("read", "-", given=text).stdout.lower()
+    document = json.loads(_run("read", "-", "--json", given=text).stdout)
+    assert [text[s["start"] : s["end"]] for s in document["sentences"]] == [text.strip()]
+    assert document["statements"][0]["chain"][-1]["name"]
+
+
+def test_doctor_tells_hashes() -> None:
+    document = json.loads(_run("doctor", "--json").stdout)
+    assert document["sayso"]
+    assert any(name.startswith("lexicons/") for name in document["data files (sha256)"])
+    assert "all read and checked" in document["lexicons and tables"]
+
+
+def test_rejected_inputs_end_with_one(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Police in Dori said two men were killed on Sunday.\n", "utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    ran = _run("build", str(tmp_path), "-o", str(tmp_path / "c.db"), "--json")
+    assert ran.returncode == 1
+    document = json.loads(ran.stdout)
+    assert (document["taken_in"], document["accepted"], document["rejected"]) == (2, 1, 1)
+    assert document["problems"][0]["what"]
+
+
+USAGE = [
+    ("no arguments", ()),
+    ("no such command", ("sing",)),
+    ("no such source", ("build", "no/such/folder")),
+    ("no casebook", ("show", "no.db")),
+    ("a bad map", ("build", PILE, "--map", "text")),
+    ("no such format", ("export", "no.db", "--as", "xml")),
+    ("no such reader", ("read", "x.txt", "--reader", "oracle")),
+]
+
+
+@pytest.mark.parametrize("arguments", [row[1] for row in USAGE], ids=[row[0] for row in USAGE])
+def test_usage_errors_end_with_two_and_say_what_to_do(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sayso", *arguments]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+    assert ran.stderr.strip() or ran.stdout.strip()
+
+
+def test_help_lists_what_there_is() -> None:
+    words = _run("--help").stdout
+    for command in ("build", "show", "report", "export", "read", "doctor"):
+        assert command in words
+    assert "serve" not in words
+
+
+def test_the_python_interface(case: str) -> None:
+    import sayso
+
+    reading = sayso.read("Police in Dori said two men were killed on Sunday.")
+    assert reading.statements
+    with sayso.open(case) as file:
+        assert isinstance(file, CasebookFile)
+        assert len(file.casebook().readings) == 8
