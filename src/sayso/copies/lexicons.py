@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.errors import ResourceError
-from sayso.kit.inflection import noun_forms, verb_forms
+from sayso.kit.inflection import Form, noun_forms, verb_forms
 from sayso.kit.rows import RowReader
 
 CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before", "role"})
-WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "reporting", "unnamed_agency"})
+WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "reporting", "unnamed_agency", "also_noun"})
+_CLAUSE = {"that", "zero"}  # frames of a verb that takes what is said as a clause, with "that" or without
 _ENDINGS = (
     "ations",
     "ation",
@@ -60,6 +61,17 @@ class LoadedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SayingRow:
+    """A row of `cues.toml`, of which the verbs that take a clause of what is said matter here."""
+
+    id: str
+    verbs: tuple[str, ...]
+    frames: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class SynonymRow:
     id: str
     forms: tuple[str, ...]
@@ -84,10 +96,11 @@ class CopyLexicons:
     def build(cls, read: RowReader) -> CopyLexicons:
         """Read the rows this stage needs."""
         rows = read("copy_cues", CopyCueRow)
+        own = [row for row in rows if row.kind not in WORD_KINDS]
+        loaded = [_loaded(row) for row in read("loaded", LoadedRow)]
+        saying = [_saying(row, _forms(rows, "also_noun")) for row in read("cues", SayingRow)]
         return cls(
-            cues=_by_first_word(
-                [*(row for row in rows if row.kind not in WORD_KINDS), *map(_loaded, read("loaded", LoadedRow))]
-            ),
+            cues=_by_first_word([*own, *loaded, *saying]),
             synonyms=_synonyms(read("synonyms", SynonymRow)),
             function_words=_forms(rows, "function"),
             generic_names=_forms(rows, "generic_name"),
@@ -127,6 +140,21 @@ def _loaded(row: LoadedRow) -> CopyCueRow:
     """Read a loaded row as cues, in words as the copy finder cuts and folds them."""
     forms = tuple(" ".join(re.findall(r"[^\W_]+", form.replace("'", ""))) for form in row.forms)
     return CopyCueRow(row.id, "loaded", forms, row.example, row.source)
+
+
+def _saying(row: SayingRow, nouns: frozenset[str]) -> CopyCueRow:
+    """Read a row of saying verbs as cues; those that are nouns too only in their past and -ing forms.
+
+    Verbs that take no bare clause ("call", "show") say other things as well and are left out.
+    """
+    verbs = row.verbs if set(row.frames) >= _CLAUSE else ()
+    forms = {
+        form.replace("-", " ")
+        for verb in verbs
+        for form, use in verb_forms(verb.replace("=", " / "))
+        if use not in (Form.BASE, Form.PRESENT) or verb.partition("=")[0] not in nouns
+    }
+    return CopyCueRow(row.id, "attribution", tuple(sorted(forms)), row.example, row.source)
 
 
 def _synonyms(rows: Iterable[SynonymRow]) -> dict[str, str]:
