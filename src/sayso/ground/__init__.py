@@ -103,7 +103,15 @@ def _set_all(
             settle(
                 reading,
                 Grounded(
-                    times, here, mentions.get(reading.report.id, {}), province, states, cast.voices, cast.speakers, days
+                    times,
+                    here,
+                    mentions.get(reading.report.id, {}),
+                    province,
+                    states,
+                    cast.forces,
+                    cast.voices,
+                    cast.speakers,
+                    days,
                 ),
             )
         )

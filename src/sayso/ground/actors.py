@@ -50,6 +50,7 @@ class Cast:
     actors: tuple[Actor, ...]
     namings: tuple[Naming, ...]
     by_mention: Mapping[Span, ActorId]
+    forces: Mapping[ActorId, ActorId]  # states to their armed forces, where the pile tells of both
     voices: Mapping[ActorId, ActorId]  # each actor to the body he speaks for, or to himself
     speakers: Mapping[StatementId, ActorId]  # the body, where a person speaks for one
 
@@ -74,7 +75,13 @@ def resolve_actors(readings: Sequence[Reading], places: Sequence[PlaceReading], 
         for statement, part in casting.speakers.items()
         if id(part) in ids
     }
-    return Cast(_merged(actors), namings, by_mention, voices, speakers)
+    states = {actor.state: actor.id for actor in actors if actor.kind is ActorKind.STATE}
+    forces = {
+        states[actor.state]: actor.id
+        for actor in actors
+        if actor.state in states and actor.id == content_id("actor", f"organ military {actor.state}")
+    }
+    return Cast(_merged(actors), namings, by_mention, forces, voices, speakers)
 
 
 def _place_names(readings: Sequence[Reading], places: Sequence[PlaceReading]) -> frozenset[str]:

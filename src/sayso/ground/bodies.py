@@ -56,6 +56,40 @@ _NEUTRAL = frozenset(
         "armed",
     ]
 )
+_MATERIEL = frozenset(
+    {
+        *[
+            "base",
+            "bases",
+            "outpost",
+            "outposts",
+            "position",
+            "positions",
+            "post",
+            "posts",
+            "convoy",
+            "convoys",
+            "patrol",
+            "patrols",
+            "warship",
+            "warships",
+        ],
+        *[
+            "aircraft",
+            "warplane",
+            "warplanes",
+            "jet",
+            "jets",
+            "helicopter",
+            "helicopters",
+            "drone",
+            "drones",
+            "tank",
+            "tanks",
+            "checkpoint",
+        ],
+    }
+)
 # titles that speak for others, or that many hold at once
 _SPEAKERS = frozenset(
     {
@@ -202,8 +236,15 @@ class Bodies:
         `head` is its name or noun; the state is taken from a country or demonym beside it, else left open.
         """
         code, rest = self._without_country(fold(words).split())
+        while len(rest) > 1 and (rest[0] in _NEUTRAL or read_number(rest[0]) is not None):
+            rest = rest[1:]
         row = self.institutions.get(" ".join(rest)) or self._by_head(rest, fold(head))
         return self.organ(row, code) if row else None
+
+    def forces(self, words: str, head: str) -> Identity | None:
+        """Return the armed forces that a post or vehicle of a state stands for: "several US bases"."""
+        code, _ = self._without_country(fold(words).split())
+        return self.organ(self.institutions["army"], code) if code and fold(head) in _MATERIEL else None
 
     def _by_head(self, words: list[str], head: str) -> InstitutionRow | None:
         """Look the noun up alone where nothing before it tells it from the state's own ("the rebel army")."""

@@ -37,6 +37,7 @@ KINDS = {
     MentionKind.OUTLET: ActorKind.OUTLET,
     MentionKind.OTHER: ActorKind.UNKNOWN,
 }
+_MATERIEL = (MentionKind.FACILITY, MentionKind.VEHICLE, MentionKind.WEAPON)
 _BODIES = (MentionKind.ORGANISATION, MentionKind.ARMED_GROUP, MentionKind.MILITARY)
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "same", "own"})
 _VAGUE = frozenset(
@@ -204,6 +205,9 @@ class Casting:
         identity = None
         if mention.form is MentionForm.NOMINAL and mention.kind in (*KINDS, MentionKind.PEOPLE):
             identity = self.bodies.institution(phrase, head)
+        if mention.kind in _MATERIEL:
+            self._take_materiel(mention, phrase, head)
+            return
         part = self.by_mention.get(mention.antecedent) if mention.antecedent else None
         if part is not None and not _agree(mention, part):
             part = None
@@ -218,6 +222,13 @@ class Casting:
             part.phrases[phrase] += 1
             part.phrases[head] += 1
         self._place(part, mention.span)
+
+    def _take_materiel(self, mention: EntityMention, phrase: str, head: str) -> None:
+        """Let a post or a vehicle stand for the force it is said to be of, if it is said."""
+        identity = self.bodies.forces(phrase, head)
+        part = self._part(identity.key, (fold(head),), identity) if identity else self._owner(mention.span)
+        if part is not None:
+            self._place(part, mention.span)
 
     def _collective(self, mention: EntityMention, phrase: str, head: str) -> Part | None:
         """Return a part for a body that has no name but is one: "the multi-ethnic police", "the militia of the regime"."""
@@ -239,7 +250,7 @@ class Casting:
         """Return the named body that a phrase belongs to: "the Brigades' council", "the council of the Brigades"."""
         text = self.reading.report.text
         for inner, part in self.by_mention.items():
-            if span.holds(inner) and inner != span and part.names and part.kind in _VOICED:
+            if span.holds(inner) and inner != span and part.kind in _VOICED:
                 behind, before = text[inner.end : inner.end + 2], text[max(span.start, inner.start - 8) : inner.start]
                 if behind[:1] in ("’", "'") or behind in ("’s", "'s") or before.rstrip().endswith(("of", "of the")):
                     return part

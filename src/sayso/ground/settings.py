@@ -35,6 +35,7 @@ from sayso.records import (
 
 _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
+_BY_FORCES = frozenset({"airstrike", "drone", "shelling", "rocket", "missile"})  # what a state does by its forces only
 _UTTERED = (Status.THREATENED, Status.PROMISED, Status.ORDERED)
 _FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
 _COARSE = (*_FINE, Precision.PROVINCE)  # finer than a country or a sea
@@ -49,6 +50,7 @@ class Grounded:
     actors: Mapping[Span, ActorId]  # by mention span
     province: Callable[[str], Place | None]  # by GeoNames code
     states: frozenset[ActorId]  # those that are countries
+    forces: Mapping[ActorId, ActorId]  # states to their armed forces
     voices: Mapping[ActorId, ActorId]  # each actor to the body he speaks for, or to himself
     speakers: Mapping[StatementId, ActorId]
     written_on: Interval
@@ -153,21 +155,37 @@ def _rank(place: Place | None) -> int:
 
 
 def _actors(mention: EventMention, role: Role, reading: Reading, grounded: Grounded) -> tuple[ActorId, ...]:
-    """Return who the words of an argument stand for: the mention that is all of it, else the first inside, or those joined by "and"."""
+    """Return who the words of an argument stand for: the mention that is all of it, else the first inside.
+
+    Those joined by "and" all count. The body comes before the person who speaks for it, and the armed forces before
+    their state where it strikes.
+    """
     found: dict[ActorId, None] = {}
     for span in _spans(mention, role):
         held = sorted(
             (one for one in grounded.actors if span.overlaps(one)), key=lambda one: (one.start, one.start - one.end)
         )
-        whole = [one for one in held if one.start <= span.start and one.end >= span.end]
-        # "Colombian rebels" are not Colombia
-        parts = [one for one in held if grounded.actors[one] not in grounded.states or _is_owner(one, reading)]
-        outer = whole[:1] or [one for at, one in enumerate(parts) if not any(other.holds(one) for other in parts[:at])]
-        for at, one in enumerate(outer):
-            if at and not _JOINED.fullmatch(reading.report.text, outer[at - 1].end, one.start):
-                break
-            found[grounded.voices.get(grounded.actors[one], grounded.actors[one])] = None
+        for one in _outermost(span, held, reading, grounded):
+            actor = grounded.actors[one]
+            if mention.mode in _BY_FORCES and actor in grounded.forces and role is Role.ACTOR:
+                found[grounded.forces[actor]] = None
+            found[grounded.voices.get(actor, actor)] = None
+            found[actor] = None
     return tuple(found)
+
+
+def _outermost(span: Span, held: list[Span], reading: Reading, grounded: Grounded) -> list[Span]:
+    whole = [one for one in held if one.start <= span.start and one.end >= span.end]
+    if whole:
+        return whole[:1]
+    # "Colombian rebels" are not Colombia, and a commander of Iraq's Brigades is of the Brigades
+    bodies = [one for one in held if grounded.actors[one] not in grounded.states]
+    parts = bodies or [one for one in held if _is_owner(one, reading)]
+    outer = [one for at, one in enumerate(parts) if not any(other.holds(one) for other in parts[:at])]
+    joined = 1
+    while joined < len(outer) and _JOINED.fullmatch(reading.report.text, outer[joined - 1].end, outer[joined].start):
+        joined += 1
+    return outer[:joined]
 
 
 def _is_owner(span: Span, reading: Reading) -> bool:
