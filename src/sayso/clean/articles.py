@@ -18,6 +18,10 @@ from sayso.clean.weighing import Weight
 
 BRIDGE = 4  # lines of furniture that do not end a stretch
 CONTENT_LETTERS = 4
+HEADED = 1.5  # how much more a stretch below a headline of its own counts
+HEADLINE_ABOVE = 14
+HEADLINE_WORDS = range(4, 30)
+HEADLINE_SHARE = 0.6
 COMPARABLE = 0.4  # the first stretch with so much of the longest one's words is the article
 FEW = 5  # content words by which a stretch's kinship is discounted
 GIVEN_UP_LAST = 0.3  # what a sentence with dead or wounded adds to a stretch's kinship
@@ -53,8 +57,7 @@ def keep_article(
     kept = list(states)
     if len(runs) < 2:
         return kept
-    least = COMPARABLE * max(run.words for run in runs)
-    main = next(at for at, run in enumerate(runs) if run.words >= least)
+    main = _main(found, runs, lexicons.function_words)
     article = runs[main]
     for at in (*range(main - 1, -1, -1), *range(main + 1, len(runs))):
         run = runs[at]
@@ -64,6 +67,24 @@ def keep_article(
         else:
             kept[run.first : run.last + 1] = [False] * (run.last + 1 - run.first)
     return kept
+
+
+def _main(found: Sequence[Line], runs: Sequence[_Run], function_words: Set[str]) -> int:
+    """Return the index of the article: the first stretch that is about as long as the longest; headlines count."""
+    sizes = [run.words * (HEADED if _is_headed(found, run, function_words) else 1.0) for run in runs]
+    least = COMPARABLE * max(sizes)
+    return next(at for at, size in enumerate(sizes) if size >= least)
+
+
+def _is_headed(found: Sequence[Line], run: _Run, function_words: Set[str]) -> bool:
+    """Whether a headline stands above the stretch, or opens it: a line, no sentence, that speaks of the same."""
+    for at in range(max(0, run.first - HEADLINE_ABOVE), run.first + 1):
+        line = found[at]
+        own = _content(line, function_words)
+        may_head = line.count in HEADLINE_WORDS and not line.text.endswith(".") and len(own) >= 3
+        if may_head and len(own & run.content) >= HEADLINE_SHARE * len(own):
+            return True
+    return False
 
 
 def _runs(
