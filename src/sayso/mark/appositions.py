@@ -34,7 +34,9 @@ _AFTER_APPOSITIVE = frozenset(',.;)—–"”:!?')
 _MOST_TAIL = 9
 
 
-def widen_names(line: Line, names: Sequence[Candidate], nominals: Sequence[Candidate], lexicon: MentionLexicon) -> None:
+def widen_names(
+    line: Line, names: Sequence[Candidate], nominals: Sequence[Candidate], *, lexicon: MentionLexicon
+) -> None:
     """Give names their determiner and owner: "the banned X Brigade", "the government's Commissariat"."""
     taken: list[Candidate | None] = [None] * len(line.words)
     for held in (*nominals, *names):
@@ -47,12 +49,12 @@ def widen_names(line: Line, names: Sequence[Candidate], nominals: Sequence[Candi
             name.first, name.owner = opening.first, opening.owner
         elif opening.first < name.first and (
             line.lowered[opening.first] in DETERMINERS
-            or (name.is_person and _all_modify(line, opening.first, name.first, lexicon))
+            or (name.is_person and _all_modify(line, opening.first, name.first, lexicon=lexicon))
         ):
             name.first = opening.first
 
 
-def _all_modify(line: Line, first: int, end: int, lexicon: MentionLexicon) -> bool:
+def _all_modify(line: Line, first: int, end: int, *, lexicon: MentionLexicon) -> bool:
     """Whether only such words stand before a name as belong to it: "former", "acting"."""
     return all(line.bare[at] in lexicon.modifiers for at in range(first, end))
 
@@ -71,7 +73,7 @@ def join_appositions(line: Line, candidates: list[Candidate]) -> None:
             _join_adjacent(left, right)
         elif gap in (["("], ["["]):
             _join_brackets(line, left, right)
-        elif gap == [","] and not (left.is_name and _belongs_to_next(line, left, right, ordered)):
+        elif gap == [","] and not (left.is_name and _belongs_to_next(line, left, right, ordered=ordered)):
             _join_comma(line, left, right)
         elif " ".join(gap).removeprefix(", ") in _CALLED or (
             gap[-1] == "as" and _IDENTIFIED & set(gap) and gap[0] in {"who", "which", "that"}
@@ -169,7 +171,7 @@ def _join_comma(line: Line, left: Candidate, right: Candidate) -> None:
         name.kind, name.number = role.kind, "body"
 
 
-def _belongs_to_next(line: Line, left: Candidate, role: Candidate, ordered: Sequence[Candidate]) -> bool:
+def _belongs_to_next(line: Line, left: Candidate, role: Candidate, *, ordered: Sequence[Candidate]) -> bool:
     """Whether a role after "with X," is that of the name after it: "In an interview with X, the governor, Y, said"."""
     is_object = left.first > 0 and line.lowered[left.first - 1] in PREPOSITIONS
     if not is_object or role.is_name or not role.is_person:

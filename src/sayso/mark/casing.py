@@ -64,11 +64,11 @@ def starts_sentence(line: Line, at: int) -> bool:
 def _settle_openers(line: Line, known: frozenset[str], lexicon: MentionLexicon) -> None:
     """Take back the capitals of first words that are common words."""
     for at in range(len(line.words)):
-        if line.is_name[at] and starts_sentence(line, at) and not _opener_names(line, at, known, lexicon):
+        if line.is_name[at] and starts_sentence(line, at) and not _opener_names(line, at, known, lexicon=lexicon):
             line.is_name[at] = False
 
 
-def _opener_names(line: Line, at: int, known: frozenset[str], lexicon: MentionLexicon) -> bool:
+def _opener_names(line: Line, at: int, known: frozenset[str], *, lexicon: MentionLexicon) -> bool:
     word = line.bare[at]
     if lexicon.country_at(line, at) is not None or not lexicon.is_common(word):
         return True
@@ -110,7 +110,7 @@ def _is_function_word(word: str) -> bool:
 
 
 def _read_without_case(line: Line, known: frozenset[str], lexicon: MentionLexicon) -> None:
-    names = [_names_by_itself(line, at, known, lexicon) for at in range(len(line.words))]
+    names = [_names_by_itself(line, at, known, lexicon=lexicon) for at in range(len(line.words))]
     at = 0
     while at < len(line.words):
         country = lexicon.country_at(line, at)
@@ -141,7 +141,7 @@ def _head_ahead(line: Line, at: int, lexicon: MentionLexicon) -> int:
     return at - 1
 
 
-def _names_by_itself(line: Line, at: int, known: frozenset[str], lexicon: MentionLexicon) -> bool:
+def _names_by_itself(line: Line, at: int, known: frozenset[str], *, lexicon: MentionLexicon) -> bool:
     word = line.bare[at]
     if len(word) < _LEAST_LETTERS or not word[0].isalpha() or line.is_time[at]:
         return False

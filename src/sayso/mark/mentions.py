@@ -18,62 +18,15 @@ from sayso.mark.mention_words import MentionLexicon
 from sayso.mark.names import find_names
 from sayso.mark.nominals import find_nominals
 from sayso.mark.phrases import REPORTING
+from sayso.mark.pronouns import find_pronouns
 from sayso.mark.scene import Scene
-from sayso.records import EntityMention, Evidence, MentionForm, MentionKind, Report
+from sayso.records import EntityMention, Evidence, MentionKind, Report
 
 __all__ = ["MentionLexicon", "find_mentions"]
 
-_PRONOUNS = {  # number, gender
-    "he": ("one", "m"),
-    "his": ("one", "m"),
-    "him": ("one", "m"),
-    "she": ("one", "f"),
-    "her": ("one", "f"),
-    "they": ("many", ""),
-    "their": ("many", ""),
-    "them": ("many", ""),
-    "it": ("body", ""),
-    "its": ("body", ""),
-    "who": ("", ""),
-}
-_WHO_REACH = 9  # words between a noun and its "who": "doctors at the hospital in Kassai, who"
-_WHO = frozenset(
-    [
-        MentionKind.PERSON,
-        MentionKind.PEOPLE,
-        MentionKind.ARMED_GROUP,
-        MentionKind.MILITARY,
-        MentionKind.ORGANISATION,
-        MentionKind.OTHER,
-    ]
-)
 _BETWEEN = frozenset({",", "also", "had", "has", "have", "further", "later", "then"})
 _ENDS = frozenset({",", ".", '"', "”", "", ";", ":", "who", "that"})
 _CARRYING = frozenset({"reported", "reports", "quoted", "quotes", "cited", "carried", "said", "published"})
-_STANDALONE = frozenset(  # what may speak without a noun: "some say", "another said"
-    [
-        "some",
-        "others",
-        "many",
-        "another",
-        "several",
-        "both",
-        "most",
-        "few",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "one",
-        "those",
-    ]
-)
-_KIND_OF_NUMBER = {
-    "one": MentionKind.PERSON,
-    "many": MentionKind.PEOPLE,
-    "body": MentionKind.OTHER,
-    "": MentionKind.PERSON,
-}
 
 
 def find_mentions(scene: Scene, lexicon: MentionLexicon) -> tuple[EntityMention, ...]:
@@ -105,74 +58,13 @@ def _read_line(line: Line, lexicon: MentionLexicon, outlets: frozenset[tuple[str
         elif name.is_person and name.is_name and not name.gender and len(name.tokens) > 1:
             name.gender = lexicon.genders.get(name.tokens[0], "")
     nominals = find_nominals(line, names, lexicon)
-    widen_names(line, names, nominals, lexicon)
+    widen_names(line, names, nominals, lexicon=lexicon)
     candidates = names + nominals
     join_appositions(line, candidates)
     for candidate in candidates:
         if candidate.owner is not None:
             candidate.owner.owns = True
-    return candidates + _pronouns(line, candidates)
-
-
-def _pronouns(line: Line, candidates: list[Candidate]) -> list[Candidate]:
-    found = []
-    for at, word in enumerate(line.bare):
-        entry = _PRONOUNS.get(word)
-        if (
-            entry is None
-            and word in _STANDALONE
-            and line.lowered[at + 1 : at + 2]
-            and line.lowered[at + 1] in REPORTING
-        ):
-            found.append(_standalone(line, at))
-        if entry is None:
-            continue
-        pronoun = Candidate(
-            line=line,
-            first=at,
-            last=at,
-            head_first=at,
-            head_last=at,
-            kind=_KIND_OF_NUMBER[entry[0]],
-            form=MentionForm.PRONOUN,
-            rule=f"pronouns#{word}",
-            number=entry[0],
-            gender=entry[1],
-        )
-        if word == "who" and at == 0:
-            continue  # a question
-        if word == "who":
-            _tie_relative(pronoun, candidates)
-        found.append(pronoun)
-    return found
-
-
-def _standalone(line: Line, at: int) -> Candidate:
-    return Candidate(
-        line=line,
-        first=at,
-        last=at,
-        head_first=at,
-        head_last=at,
-        kind=MentionKind.PEOPLE,
-        form=MentionForm.NOMINAL,
-        rule="pronouns#some",
-        number="many",
-        noun=line.bare[at],
-        is_negated=True,
-    )
-
-
-def _tie_relative(pronoun: Candidate, candidates: list[Candidate]) -> None:
-    """Tie "who" to what stands right before it."""
-    before = [
-        c
-        for c in candidates
-        if not c.is_inner and pronoun.first - _WHO_REACH <= c.last < pronoun.first and c.kind in _WHO
-    ]
-    if before:
-        pronoun.antecedent = max(before, key=lambda candidate: (candidate.last, -candidate.first))
-        pronoun.kind = pronoun.antecedent.kind
+    return candidates + find_pronouns(line, candidates)
 
 
 def _note_uses(scene: Scene, candidates: list[Candidate]) -> None:

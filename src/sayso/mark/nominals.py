@@ -66,7 +66,7 @@ def find_nominals(line: Line, names: Sequence[Candidate], lexicon: MentionLexico
             at += 1
             continue
         last = at + match[0] - 1
-        if not _is_verb(line, at, last, lexicon) and not _joins_name(line, at, last, row=match[1], taken=taken):
+        if not _is_verb(line, at, last, lexicon=lexicon) and not _joins_name(line, at, last, row=match[1], taken=taken):
             found.extend(_read(line, (at, last), match[1], lexicon=lexicon, taken=taken))
         at = last + 1
     for candidate in found:
@@ -205,7 +205,7 @@ def _qualifies_next(line: Line, last: int, row: NounRow, *, lexicon: MentionLexi
     if name is not None or not after[0].isalpha() or line.is_time[last + 1]:
         return False
     if lexicon.nouns.longest_at(line.bare, last + 1) is not None and not line.is_possessive[last]:
-        return not _is_verb(line, last + 1, last + 1, lexicon)
+        return not _is_verb(line, last + 1, last + 1, lexicon=lexicon)
     if (
         row.number == "many"
         or line.bare[last].endswith("s")
@@ -242,7 +242,7 @@ def _looks_verbal(line: Line, at: int) -> bool:
     )
 
 
-def _is_verb(line: Line, first: int, last: int, lexicon: MentionLexicon) -> bool:
+def _is_verb(line: Line, first: int, last: int, *, lexicon: MentionLexicon) -> bool:
     """Whether a word that may be noun, adjective or verb ("reports", "wounded", "mine") is no noun here."""
     word = line.lowered[first]
     before = line.lowered[first - 1] if first else ""

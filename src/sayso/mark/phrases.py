@@ -179,13 +179,13 @@ def _open_over_unknown(
             return Opening(_with_predeterminer(line, index, first), None, frozenset(modifiers))
         if holder is not None and line.is_possessive[index]:
             return Opening(_with_determiner(line, holder.first), holder, frozenset(modifiers))
-        if holder is not None or not _may_qualify(line, index, index < at, lexicon):
+        if holder is not None or not _may_qualify(line, index, index < at, lexicon=lexicon):
             break
         modifiers.add(line.bare[index])
     return Opening(first, None, frozenset(modifiers))
 
 
-def _may_qualify(line: Line, at: int, is_far: bool, lexicon: MentionLexicon) -> bool:
+def _may_qualify(line: Line, at: int, is_far: bool, *, lexicon: MentionLexicon) -> bool:
     """Whether an unknown word may stand between a determiner and its noun."""
     word = line.lowered[at]
     if line.is_possessive[at] or line.qualifies[at]:
@@ -211,13 +211,15 @@ def close_phrase(line: Line, candidate: Candidate, *, lexicon: MentionLexicon, t
         if following != "of" and not is_place and not is_participle:
             break
         stop = phrase_end(line, at + 2, taken)
-        if stop is None or (is_place and following != "from" and not _is_source(line, candidate, stop, lexicon)):
+        if stop is None or (
+            is_place and following != "from" and not _is_source(line, candidate, stop, lexicon=lexicon)
+        ):
             break
         at = stop
     return at
 
 
-def _is_source(line: Line, candidate: Candidate, stop: int, lexicon: MentionLexicon) -> bool:
+def _is_source(line: Line, candidate: Candidate, stop: int, *, lexicon: MentionLexicon) -> bool:
     """Whether "in the town" belongs to the noun, as with a subject or speaker; after a verb it tells where that was."""
     before = line.lowered[candidate.first - 1] if candidate.first else ""
     after = line.lowered[stop + 1] if stop + 1 < len(line.words) else ""

@@ -86,7 +86,7 @@ class _Reader:
                 at += 1
                 continue
             last, use, rule = found
-            yield self._toponym(at, last, use, rule)
+            yield self._toponym(at, last, use, rule=rule)
             self.last = last
             at = last + 1
 
@@ -198,6 +198,6 @@ class _Reader:
                 )
             start += len(part) + 1
 
-    def _toponym(self, first: int, last: int, use: ToponymUse, rule: str) -> Toponym:
+    def _toponym(self, first: int, last: int, use: ToponymUse, *, rule: str) -> Toponym:
         span = self.scene.span(self.line.words[first].start, self.line.end_of(last))
         return Toponym(span, self.scene.report.quote(span), use, (Evidence(rule, (span,)),))
