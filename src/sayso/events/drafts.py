@@ -77,6 +77,12 @@ class Draft:
     is_named: bool  # the actor has a name or a country
     is_hostile_hit: bool  # the recipients are attackers, gunmen, rebels
     followers: list[Draft] = field(default_factory=list)
+    last_told: int = -1  # index of the last sentence that tells it
+
+    def follow(self, other: Draft) -> None:
+        """Take another telling of the same happening in."""
+        self.followers.append(other)
+        self.last_told = max(self.last_told, other.last_told)
 
     def happenings(self) -> Iterator[Happening]:
         """Yield its own happening, then those that tell it again."""
@@ -159,6 +165,7 @@ def draft(
         is_passing=_is_passing(happening),
         is_apart=_is_apart(happening),
         has_new_recipient=_has_new_recipient(happening, names.report),
+        last_told=happening.view.index,
         is_named=any(names.is_named(span) for span in happening.spans(Role.ACTOR)),
         is_hostile_hit=any(
             _HOSTILE.search(names.report.quote(span).lower()) for span in happening.spans(Role.RECIPIENT)

@@ -77,7 +77,7 @@ def _in_sentence(view: SentenceView, places: Sequence[_Place], lexicon: Casualty
         if _is_zero(place):
             yield from _zero(place, lexicon)
             continue
-        if _is_subset(place) or _is_old_value(place, places[:number]):
+        if _is_subset(place) or _is_old_value(place, number):
             continue
         hit = _measure(place, places, number, lexicon, measured)
         if hit is not None:
@@ -228,9 +228,9 @@ def _is_subset(place: _Place) -> bool:
     )
 
 
-def _is_old_value(place: _Place, earlier: Sequence[_Place]) -> bool:
+def _is_old_value(place: _Place, earlier: int) -> bool:
     """Whether it is the second number of "to 21 from 12"."""
-    return bool(earlier) and place.first > 0 and place.view.lowered[place.first - 1] == "from"
+    return earlier > 0 and place.first > 0 and place.view.lowered[place.first - 1] == "from"
 
 
 def _is_zero(place: _Place) -> bool:

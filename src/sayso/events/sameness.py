@@ -34,10 +34,10 @@ def fold_drafts(drafts: Sequence[Draft]) -> list[Draft]:
             if home is None:
                 kept.append(draft)
             elif _is_told_better(draft, home):
-                draft.followers.append(home)
+                draft.follow(home)
                 kept[kept.index(home)] = draft
             else:
-                home.followers.append(draft)
+                home.follow(draft)
     return sorted(kept, key=lambda draft: draft.happening.trigger.span)
 
 
@@ -63,10 +63,10 @@ def _fold_sentence(group: list[Draft]) -> list[Draft]:
         if home is None:
             kept.append(draft)
         elif draft.family and not home.family and _is_manner(home, draft):
-            draft.followers.append(home)
+            draft.follow(home)
             kept[kept.index(home)] = draft
         else:
-            home.followers.append(draft)
+            home.follow(draft)
     return sorted(kept, key=lambda draft: draft.happening.trigger.span)
 
 
@@ -177,8 +177,7 @@ def _score(one: Draft, other: Draft) -> float:
 
 
 def _nearness(one: Draft, other: Draft) -> float:
-    last = max(draft.happening.view.index for draft in (one, *one.followers))
-    return 1.0 if other.happening.view.index - last <= 1 else 0.5
+    return 1.0 if other.happening.view.index - one.last_told <= 1 else 0.5
 
 
 def _naming(one: Draft, other: Draft) -> float:
