@@ -8,6 +8,7 @@ from __future__ import annotations
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_cues import CueRow
 from sayso.mark.attribution_ground import Ground, Range
+from sayso.mark.attribution_rightward import has_channel
 
 _FIGURE_NOUNS = frozenset(
     {"toll", "number", "figure", "figures", "count", "tally", "estimate", "total", "dead", "casualties", "casualty"}
@@ -19,6 +20,28 @@ _WITHHELD = frozenset(
     {"comment", "say", "give", "elaborate", "discuss", "answer", "identify", "name", "specify", "confirm", "disclose"}
     | {"provide", "speak", "reveal", "talk", "respond", "be", "explain", "release", "share", "go", "speculate", "deny"}
 )
+_COUNTED = frozenset(
+    [
+        "none",
+        "nobody",
+        "nothing",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozens",
+        "scores",
+    ]
+)
+_NP_ENDS = frozenset({"and", ",", "but", "when", "while", "who", "which", "that", "as", "in", "by", "on", "after"})
 _FAR = 30  # tokens looked ahead for a verb
 
 
@@ -87,7 +110,7 @@ def _by_frame(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range | 
     if (
         "zero" in frames
         and ("parenth" not in frames or _opens_subject(ground, start))
-        and is_clause(ground, start, stop)
+        and is_clause(ground, start, stop, is_strict="np" in frames)
     ):
         return (start, stop)
     return _by_object(ground, start, stop, row=row)
@@ -119,7 +142,7 @@ def _opens_subject(ground: Ground, start: int) -> bool:
     return low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"} or ground.tokens[start].is_capital
 
 
-def is_clause(ground: Ground, start: int, stop: int) -> bool:
+def is_clause(ground: Ground, start: int, stop: int, *, is_strict: bool = False) -> bool:
     """Whether a clause without "that" starts here: no preposition or conjunction first, a verb soon."""
     low = ground.lows[start]
     if low in w.STOPS or low in {"and", "but", "or", "as", "after", "before", "while", "because", "amid", "following"}:
@@ -128,8 +151,12 @@ def is_clause(ground: Ground, start: int, stop: int) -> bool:
         is_fronting = low in {"in", "on", "at", "since", "during", "despite", "for", "under", "with", "from", "until"}
         if not is_fronting or "," not in ground.lows[start : min(stop, start + 12)]:
             return False
+    if (low in _COUNTED or low.isdigit()) and (start + 1 >= stop or ground.lows[start + 1] in w.STOPS):
+        return True  # "the other side says four"
     for at in range(start, min(stop, start + _FAR)):
         token = ground.tokens[at]
+        if is_strict and at > start and token.low in _NP_ENDS:
+            return False
         if token.low == ";":
             return False
         if w.is_verbal(token.low) or (at > start and token.low in ground.lexicon.verbs and not token.is_capital):
@@ -161,7 +188,7 @@ def _by_object(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range |
     if "responsible" in frames:
         return (start, end) if {"responsible", "accountable", "liable"} & set(words[:14]) else None
     if "putat" in frames:
-        return (start, end) if "at" in words[1:] and bool(_FIGURE_NOUNS & set(words[:8])) else None
+        return (start, end) if bool({"at", "as"} & set(words[1:])) and bool(_FIGURE_NOUNS & set(words[:8])) else None
     if "docfig" in frames and (
         ground.lows[start][0].isdigit() or ground.lows[start] in w.DETERMINERS - {"the", "a", "an"}
     ):
@@ -198,6 +225,8 @@ def _phrase_end(ground: Ground, start: int, stop: int) -> int:
         if low == "," and not _goes_on(ground, at, stop):
             break
         if at > start and low in {"while", "but", "whereas", "although", "though", "following", "after", "amid"}:
+            break
+        if at > start and low in {"in", "by", "via", "through", "on"} and has_channel(ground, at + 1, stop) is not None:
             break
         if at > start and low in {"and", "or"} and at + 1 < stop and _is_new_verb(ground, at + 1):
             break

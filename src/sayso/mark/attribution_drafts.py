@@ -41,6 +41,7 @@ class Citation:
     cue: Range
     source: Range
     rule: str
+    is_person: bool = False  # known to be somebody: "had it from X"
 
 
 @dataclass(slots=True)

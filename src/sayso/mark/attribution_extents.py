@@ -55,6 +55,10 @@ def _next_turn(ground: Ground, draft: Draft, later: list[Draft], citations: list
     for citation in citations:
         if citation.cue[0] > start and ground.lows[citation.cue[0] - 1] == ",":
             stop = min(stop, citation.cue[0])
+    for at in range(start + 2, stop - 2):
+        if ground.lows[at] == "," and ground.lows[at + 1] == "but" and w.is_verbal(ground.lows[at + 2]):
+            stop = at  # "that two had died, but gave no source"
+            break
     if draft.is_right and draft.clause and ground.lows[draft.clause] in w.RELATIVES:  # "X, which claimed A, has ..."
         verbs = w.HAVE | w.BE
         commas = (at for at in range(start + 1, stop - 1) if ground.lows[at] == "," and ground.lows[at + 1] in verbs)
@@ -67,7 +71,7 @@ def _turns(ground: Ground, other: Draft) -> bool:
     at = other.clause - 1
     if at < 1 or not other.sources:
         return False
-    if ground.lows[at] in {";", "whereas"}:
+    if ground.lows[at] in {";", "whereas"} or (ground.lows[at] == "," and other.is_right):
         return True
     return (ground.lows[at] in _TURNS and ground.lows[at - 1] == ",") or ground.lows[at] in {"while", "but"}
 
@@ -93,7 +97,10 @@ def _cited(ground: Ground, citation: Citation, drafts: list[Draft]) -> Draft | N
     """Return the statement of "Y, citing X, reported C": X's words, Y the relay."""
     words = ground.lows[citation.source[0] : citation.source[1]]
     names = [token for token in ground.tokens[citation.source[0] : citation.source[1]] if token.is_capital]
-    if not names and not any(word in ground.lexicon.people - ground.lexicon.documents for word in words):
+    is_person = any(word in ground.lexicon.people - ground.lexicon.documents for word in words)
+    is_person = is_person or any(citation.source[0] < end <= citation.source[1] for end in ground.persons)
+    is_document = bool(words) and words[-1] in ground.lexicon.documents
+    if not citation.is_person and (is_document or not (names or is_person)):
         return None
     host = _host(citation, drafts)
     if host is None:

@@ -24,6 +24,7 @@ class Ground:
     outlets: frozenset[Range] = frozenset()  # mentions that are agencies, newspapers, channels
     places: frozenset[int] = frozenset()  # tokens after a place's name
     is_heading: bool = False
+    persons: frozenset[int] = frozenset()  # tokens after a mention of persons
 
 
 def is_name(ground: Ground, start: int, end: int) -> bool:

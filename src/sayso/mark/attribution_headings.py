@@ -8,6 +8,7 @@ from __future__ import annotations
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_drafts import Draft
 from sayso.mark.attribution_ground import Ground, Range
+from sayso.mark.attribution_sources import unit_subject
 
 _MOST_NAME = 7  # words of a source in a headline
 _LEAST_CONTENT = 3
@@ -54,7 +55,13 @@ def read_colon_quote(ground: Ground) -> list[Draft]:
     lows = ground.lows
     for at in range(1, len(lows) - 1):
         quote = ground.tokens[at + 1].quote
-        if lows[at] != ":" or quote is None or ground.tokens[at + 1].length < _LEAST_CONTENT:
+        if lows[at] != ":":
+            continue
+        if quote is None or ground.tokens[at + 1].length < _LEAST_CONTENT:
+            if (
+                at <= 5 and len(lows) - at > 4 and _is_source(ground, (0, at), is_known=True)
+            ):  # "The army: no shell fell."
+                return [Draft("attribution_headings.py#colon", (at, at + 1), [(0, at)], [(at + 1, len(lows))], 0)]
             continue
         start = at
         while start > 0 and lows[start - 1] not in w.STOPS and ground.tokens[start - 1].quote is None:
@@ -63,10 +70,13 @@ def read_colon_quote(ground: Ground) -> list[Draft]:
         is_phrase = 0 < len(words) <= 2 * _MOST_NAME and not any(w.is_verbal(word) for word in words)
         if is_phrase and (ground.tokens[start].is_capital or lows[start] in w.DETERMINERS):
             return [Draft("attribution_headings.py#colon", (at, at + 1), [(start, at)], [(at + 1, len(lows))], start)]
+        found = unit_subject(ground, at)
+        if found is not None:  # "The ministry issued a statement: “...”"
+            return [Draft("attribution_headings.py#colon", (at, at + 1), [found], [(at + 1, len(lows))], found[0])]
     return []
 
 
-def read_credit(ground: Ground) -> list[Draft]:
+def read_credit(ground: Ground, *, is_listed: bool = False) -> list[Draft]:
     """Read an outlet in brackets at the end: "Air raid on the port (Norda)"."""
     lows = ground.lows
     if len(lows) < _LEAST_CONTENT + 3 or lows[-1] != ")":
@@ -76,7 +86,10 @@ def read_credit(ground: Ground) -> list[Draft]:
         return []
     inner = (opening + 1, len(lows) - 1)
     comma = next((at for at in range(*inner) if lows[at] == ","), inner[1])
-    if not _is_outlet(ground, (inner[0], comma)):
+    is_name = is_listed and ground.tokens[inner[0]].is_capital and comma - inner[0] <= 4  # "3. ... (Norda)."
+    if lows[inner[0]] in {"source", "sources"} and lows[inner[0] + 1] == ":":  # "(source: the clinic)"
+        inner, is_name = (inner[0] + 2, inner[1]), True
+    if not (is_name or _is_outlet(ground, (inner[0], comma))):
         return []
     start = 0
     while start < opening and (lows[start].isdigit() or lows[start] == "."):

@@ -11,7 +11,7 @@ from sayso.mark.attribution_cues import CueForm, Shape
 from sayso.mark.attribution_drafts import Citation, Draft, Sheet
 from sayso.mark.attribution_ground import Range
 from sayso.mark.attribution_rightward import phrase_right
-from sayso.mark.attribution_sources import Subject, cue_start, find_subject
+from sayso.mark.attribution_sources import Subject, cue_start, find_subject, unit_subject
 from sayso.mark.attribution_tails import read_tail
 
 _BY_ALLOWED = frozenset(
@@ -52,20 +52,40 @@ class PassiveReader:
         subject = find_subject(self.ground, group, self.sheet.floor)
         if after == "by" and form.row.id in _BY_ALLOWED:
             return self._by_source(form, cue, subject)
+        if form.row.id in {"accuse", "blame"} and after in form.row.preps:
+            return self._accused(form, cue, subject)
         if subject is not None and self.lows[subject.start : subject.end] == ["it"] and after == "that":
             self.drafts.append(Draft(form.rule, cue, [], [(end, self.stop)], subject.clause, is_right=True))
             return end
         return None
 
+    def _accused(self, form: CueForm, cue: Range, subject: Subject | None) -> int | None:
+        """Read "was accused of C", "was accused by X of C": who accuses may stay unsaid."""
+        end = next((at for at in range(cue[1] + 1, self.stop) if self.lows[at] in {",", ";", "by"}), self.stop)
+        if end - cue[1] < 2:
+            return None
+        sources: list[Range] = []
+        if end < self.stop and self.lows[end] == "by":
+            source_end = phrase_right(self.ground, end + 1, self.stop)
+            sources = [(end + 1, source_end)] if source_end > end + 1 else []
+        clause = subject.clause if subject is not None else cue[0]
+        self.drafts.append(Draft(form.rule, cue, sources, [(cue[1], end)], clause))
+        return end
+
     def _by_source(self, form: CueForm, cue: Range, subject: Subject | None) -> int | None:
         start = cue[1] + 1
         source_end = phrase_right(self.ground, start, self.stop)
+        if form.row.id in {"accuse", "blame"}:
+            source_end = next((k for k in range(start, source_end) if self.lows[k] in form.row.preps), source_end)
         if source_end <= start:
             return None
         after = self._past_relative(source_end)
         right = find_complement(self.ground, after, self.stop, row=form.row) if after < self.stop else None
         is_person = "person" in form.row.frames
-        if right is not None and (is_person or self.lows[right[0]] == "that"):
+        is_charge = form.row.id in {"accuse", "blame"} and after < self.stop and self.lows[after] in form.row.preps
+        if is_charge:
+            content = right = (after, self.stop)
+        elif right is not None and (is_person or self.lows[right[0]] == "that"):
             content = right
         elif subject is not None and not is_person:
             content = (subject.start, subject.end)
@@ -89,7 +109,7 @@ class PassiveReader:
             return at
         for k in range(at + 2, comma - 1):
             if self.lows[k] == "from" and self.lows[at + 2] in {"had", "heard", "learned", "learnt", "got", "has"}:
-                self.citations.append(Citation((at + 2, k + 1), (k + 1, comma), "cues.toml#quote"))
+                self.citations.append(Citation((at + 2, k + 1), (k + 1, comma), "cues.toml#quote", True))
         return comma + 1
 
     def read_relay(self, form: CueForm, group: int, at: int) -> int | None:
@@ -109,15 +129,20 @@ class PassiveReader:
             if other is not None:
                 self.citations.append(Citation((at, end), other, form.rule))
             return end
+        if as_at is None and speaker is not None and named_end + 2 < self.stop and self._opens_content(named_end):
+            return self._quoted(form, (at, named_end), speaker, relay=relay)
         if as_at is None or as_at + 2 >= self.stop or speaker is None:
             return None
+        if form.shape is Shape.ING and relay is None:
+            relay = self._shared_relay(at)
         return self._as_saying(form, (at, as_at), speaker, relay=relay)
 
     def _as_saying(self, form: CueForm, cue: Range, speaker: Range, *, relay: Range | None) -> int | None:
-        inner = self.ground.lexicon.verb_at(self.lows, cue[1] + 1)
-        if inner is None or inner.shape is not Shape.ING:
+        verb = cue[1] + 2 if self.lows[cue[1] + 1] == "having" else cue[1] + 1
+        inner = self.ground.lexicon.verb_at(self.lows, verb) if verb < self.stop else None
+        if inner is None or (inner.shape is not Shape.ING and verb == cue[1] + 1):
             return None
-        after = cue[1] + 1 + len(inner.words)
+        after = verb + len(inner.words)
         tail = read_tail(self.ground, after, self.stop, takes_person="person" in inner.row.frames)
         content = find_complement(self.ground, tail.end, self.stop, row=inner.row)
         if content is None:
@@ -128,6 +153,27 @@ class PassiveReader:
         self.drafts.append(draft)
         self.sheet.floor = content[0]
         return after
+
+    def _opens_content(self, at: int) -> bool:
+        return self.lows[at] in {":", "that"} or self.ground.tokens[at].quote is not None
+
+    def _quoted(self, form: CueForm, cue: Range, speaker: Range, *, relay: Range | None) -> int:
+        """Read "Y quoted X: C"."""
+        start = cue[1] + 1 if self.lows[cue[1]] == ":" else cue[1]
+        draft = Draft(
+            "cues.toml#say", (cue[0], cue[0] + 1), [speaker], [(start, self.stop)], cue[0], is_right=True, relay=relay
+        )
+        draft.notes.append(form.rule)
+        self.drafts.append(draft)
+        self.sheet.floor = start
+        return start
+
+    def _shared_relay(self, at: int) -> Range | None:
+        """Return who quotes in "..., quoting X as saying": the last cue's source, else the unit's subject."""
+        for draft in reversed(self.drafts):
+            if draft.sources:
+                return draft.sources[0]
+        return unit_subject(self.ground, at)
 
     def _before_as(self, start: int) -> int:
         end = phrase_right(self.ground, start, self.stop)

@@ -61,6 +61,10 @@ class PhraseReader:
         rest = self._rest(tail.end)
         if at <= 1 or all(low in w.OPENERS | {","} for low in self.lows[:at]):
             return self._append(form, (at, end), source, content=rest, tail=tail, is_right=True)
+        before = self.lows[at - 2] if self.lows[at - 1] == "," and at > 1 else self.lows[at - 1]
+        if before in w.RELATIVES | {"that", "but", "and", "because", "while"} and rest is not None:
+            comma = next((k for k in range(rest[0] + 1, rest[1]) if self.lows[k] in {",", ";"}), rest[1])
+            return self._append(form, (at, end), source, content=(rest[0], comma), tail=tail, is_right=False)
         covering = [draft for draft in self.drafts if draft.contents and draft.contents[0][0] < at]
         if covering and covering[-1].relay is None and covering[-1].is_left:
             covering[-1].relay = source

@@ -12,6 +12,7 @@ from sayso.mark.scene import Scene
 from sayso.records import Attribution, Evidence, Span
 
 _LEAST = 3  # words
+_SHORT_ASIDE = 4  # words: "He laughed." does not end a speech
 _CONTINUED = "attribution_quotes.py#continued"
 _FREE = "attribution_quotes.py#free"
 
@@ -31,7 +32,7 @@ def add_free(scene: Scene, units: list[Unit], by_unit: list[list[Attribution]]) 
         quoted = next((a for a in reversed(found) if a.sources and _has_quote(scene, a)), None)
         if quoted is not None:
             speaker, spoke_at = quoted, unit.paragraph
-        elif not (len(unit.tokens) <= 1):
+        elif len(unit.tokens) > _SHORT_ASIDE:
             speaker = None
     return result
 

@@ -64,6 +64,10 @@ def _ends_phrase(ground: Ground, at: int, in_relative: bool) -> bool:
         return True
     if not in_relative and (low in w.AUXILIARIES or low == "to"):
         return True
+    if not in_relative and w.is_verbal(low) and not ground.tokens[at].is_capital:
+        is_participle = low not in w.VERBS and at + 1 < len(ground.lows) and ground.lows[at + 1] in w.PREPOSITIONS
+        if not is_participle and ground.lows[at - 1] not in w.DETERMINERS:
+            return True  # "according to residents | lasted an hour"
     return low in {"and", "or"} and at + 1 < len(ground.lows) and _starts_clause(ground, at + 1)
 
 

@@ -40,6 +40,12 @@ def find_subject(ground: Ground, verb: int, floor: int) -> Subject | None:
     bare = strip_fronted(ground, start, end)
     if bare >= end or _is_clause(ground, bare, end):
         return None
+    if end - bare > 1 and ground.lows[end - 1] in w.SUBJECT_PRONOUNS - {
+        "who",
+        "one",
+        "others",
+    }:  # "a position | it repeated"
+        return Subject(end - 1, end, end - 1, False)
     return Subject(bare, end, start, _is_post(ground, start, floor))
 
 
@@ -64,6 +70,19 @@ def _before_time(ground: Ground, end: int, floor: int) -> int:
     return end
 
 
+def phrase_before(ground: Ground, end: int, floor: int) -> Range | None:
+    """Return the short noun phrase that ends at `end`: "a man" of "a call from a man | who said"."""
+    start = end
+    while start > floor and end - start < 8:
+        low = ground.lows[start - 1]
+        if low in w.STOPS or low in w.PREPOSITIONS or w.is_verbal(low) or ground.tokens[start - 1].quote is not None:
+            break
+        start -= 1
+        if low in w.DETERMINERS:
+            break
+    return (start, end) if start < end else None
+
+
 def segment_start(ground: Ground, end: int, floor: int) -> int:
     """Return where the run of words that ends at `end` starts: after the nearest mark, long quotation or subordinator."""
     at = end
@@ -78,14 +97,20 @@ def segment_start(ground: Ground, end: int, floor: int) -> int:
             if opened is None:
                 break
             at = opened + 1
-        elif (
-            low in w.STOPS
-            or (low in w.SUBORDINATORS and not _is_determiner_that(ground, at - 1))
-            or (low in {"and", "or"} and _has_verb(ground, floor, at - 1))
-        ):
+        elif low in w.STOPS or _is_break(ground, at - 1, floor):
             break
         at -= 1
     return at
+
+
+def _is_break(ground: Ground, at: int, floor: int) -> bool:
+    """Whether a word starts another clause than the one to its right."""
+    low = ground.lows[at]
+    if low in w.SUBORDINATORS:
+        return not _is_determiner_that(ground, at)
+    if low in {"and", "or"}:
+        return _has_verb(ground, floor, at)
+    return low in w.RELATIVES and at > 0 and ground.lows[at - 1] in w.PREPOSITIONS  # "a letter in which | the group"
 
 
 def _is_determiner_that(ground: Ground, at: int) -> bool:
@@ -299,7 +324,8 @@ def unit_subject(ground: Ground, end: int) -> Range | None:
         start = strip_fronted(ground, comma + 1, end) if comma is not None and comma + 1 < end else start
     at = start
     while at < end and not w.is_verbal(ground.lows[at]) and ground.lows[at] not in w.STOPS:
-        if ground.tokens[at].quote is not None or (at > start and ground.lows[at] in ground.lexicon.verbs):
+        is_verb = at > start and ground.lows[at] in ground.lexicon.verbs and ground.lows[at - 1] not in w.DETERMINERS
+        if ground.tokens[at].quote is not None or is_verb:
             break
         at += 1
     return (start, at) if at > start and at - start <= _LONGEST_ASIDE else None

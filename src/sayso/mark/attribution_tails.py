@@ -40,7 +40,31 @@ def read_tail(ground: Ground, start: int, stop: int, *, takes_person: bool) -> T
         tail.end += 1
         while tail.end < stop and (_time(ground, tail) or _channel(ground, tail, stop)):
             pass
+    if tail.addressee is not None:
+        _skip_to_that(ground, tail, stop)
+    if tail.end < stop and ground.lows[tail.end] in _THROUGH:
+        _skip_place(ground, tail, stop)
     return tail
+
+
+def _skip_place(ground: Ground, tail: Tail, stop: int) -> None:
+    """Step over any other phrase before what is said: "asked in his homily | whether"."""
+    for at in range(tail.end + 1, min(stop, tail.end + 8)):
+        token = ground.tokens[at]
+        if token.quote is not None or token.low in {"that", "whether", ":"}:
+            tail.end = at
+            return
+        if token.low in w.STOPS or w.is_verbal(token.low):
+            return
+
+
+def _skip_to_that(ground: Ground, tail: Tail, stop: int) -> None:
+    """Step over what stands between an addressee and "that": "told parliament | the day before | that"."""
+    ahead = ground.lows[tail.end : min(stop, tail.end + 5)]
+    if "that" in ahead:
+        between = ahead[: ahead.index("that")]
+        if not any(w.is_verbal(low) or low in w.STOPS for low in between):
+            tail.end += len(between)
 
 
 def _skip_aside(ground: Ground, tail: Tail, stop: int) -> None:
@@ -87,8 +111,14 @@ def _hearer(ground: Ground, tail: Tail, stop: int) -> bool:
     if ground.lows[at] not in {"to", "before"} or tail.addressee is not None or at + 1 >= stop:
         return False
     end = _person_end(ground, at + 1, stop)
-    words = ground.lows[at + 1 : end]
-    if end == at + 1 or not any(word in ground.lexicon.hearers or word in ground.lexicon.outlets for word in words):
+    words = [token.low for token in ground.tokens[at + 1 : end] if token.text != "US"]
+    first = ground.lows[at + 1]
+    is_phrase = first in w.DETERMINERS or first in ground.lexicon.hearers or ground.tokens[at + 1].is_capital
+    if (
+        end == at + 1
+        or not is_phrase
+        or not any(word in ground.lexicon.hearers or word in ground.lexicon.outlets for word in words)
+    ):
         return False
     tail.addressee = (at + 1, end)
     tail.end = end

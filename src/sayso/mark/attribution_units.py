@@ -61,12 +61,15 @@ class Unit:
 def cut_units(scene: Scene) -> list[Unit]:
     """Return the units of the report in reading order, furniture left out."""
     outer = _outermost(scene.quotations)
+    starts = [quotation.span.start for quotation in outer]
     units: list[Unit] = []
     last_paragraph = -1
-    for first, last in _runs(scene, outer):
+    for first, last in _runs(scene, outer, starts):
         sentence = scene.sentences[first]
         words = [word for cut in scene.words[first : last + 1] for word in cut]
-        tokens = _tokens(scene, words, outer)
+        tokens = _tokens(scene, words, outer, starts=starts)
+        if not sentence.is_heading and _is_shouted(tokens):  # radio monitoring: capitals tell nothing
+            tokens = [t if t.quote else Token(t.low, t.low, t.start, t.end) for t in tokens]
         unit = Unit(
             tokens,
             sentence.span.start,
@@ -89,9 +92,8 @@ def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
     return kept
 
 
-def _runs(scene: Scene, outer: list[Quotation]) -> Iterator[tuple[int, int]]:
+def _runs(scene: Scene, outer: list[Quotation], starts: list[int]) -> Iterator[tuple[int, int]]:
     """Yield (first, last) sentence of each unit."""
-    starts = [quotation.span.start for quotation in outer]
     first = 0
     while first < len(scene.sentences):
         last = first
@@ -116,7 +118,7 @@ def _asks(scene: Scene, sentence: Sentence, outer: list[Quotation], found: int) 
     """Whether the sentence ends in a quotation that ends in ? or !: “Where?” The guard asked."""
     if found < 0 or outer[found].span.end != sentence.span.end:
         return False
-    return scene.report.text[: sentence.span.end][-2:-1] in {"?", "!", "…"}
+    return scene.report.text[sentence.span.end - 2 : sentence.span.end - 1] in {"?", "!", "…"}
 
 
 def _is_tag(scene: Scene, at: int) -> bool:
@@ -125,9 +127,8 @@ def _is_tag(scene: Scene, at: int) -> bool:
     return len(words) <= 7 and any(word.text in {"said", "asked", "says", "asks", "added", "told"} for word in words)
 
 
-def _tokens(scene: Scene, words: Sequence[Word], outer: list[Quotation]) -> list[Token]:
+def _tokens(scene: Scene, words: Sequence[Word], outer: list[Quotation], *, starts: list[int]) -> list[Token]:
     """Return the words, each outermost quotation made one token."""
-    starts = [quotation.span.start for quotation in outer]
     tokens: list[Token] = []
     text = scene.report.text
     at = 0
@@ -150,14 +151,24 @@ def _tokens(scene: Scene, words: Sequence[Word], outer: list[Quotation]) -> list
     return tokens
 
 
+def _is_shouted(tokens: Sequence[Token]) -> bool:
+    """Whether nearly all words are in capitals."""
+    words = [token.text for token in tokens if token.quote is None and len(token.text) > 1 and token.text[0].isalpha()]
+    return len(words) >= 4 and sum(word.isupper() for word in words) >= 0.8 * len(words)
+
+
 def _inside(scene: Scene, token: Token, unit: Unit) -> Iterator[Unit]:
     """Yield the sentences inside a quotation long enough to report what others said."""
     if token.length < 2 * _LONG_QUOTE:
         return
-    inner = [q for q in scene.quotations if token.start < q.span.start and q.span.end <= token.end]
+    first = bisect_left(scene.quotations, token.start + 1, key=lambda quotation: quotation.span.start)
+    last = bisect_left(scene.quotations, token.end, key=lambda quotation: quotation.span.start)
+    inner = scene.quotations[first:last]
     outer = _outermost(inner)
+    starts = [quotation.span.start for quotation in outer]
     low = bisect_left(scene.sentences, token.start, key=lambda sentence: sentence.span.end)
-    for sentence, words in zip(scene.sentences[low:], scene.words[low:], strict=True):
+    for at in range(low, len(scene.sentences)):
+        sentence, words = scene.sentences[at], scene.words[at]
         if sentence.span.start >= token.end:
             break
         cut = [w for w in words if w.start >= token.start and w.end <= token.end]
@@ -166,5 +177,5 @@ def _inside(scene: Scene, token: Token, unit: Unit) -> Iterator[Unit]:
         while cut and not cut[-1].text[-1].isalnum():
             cut.pop()
         if len(cut) >= _LONG_QUOTE:
-            tokens = _tokens(scene, cut, outer)
+            tokens = _tokens(scene, cut, outer, starts=starts)
             yield Unit(tokens, cut[0].start, cut[-1].end, unit.paragraph, False, False, depth=1)

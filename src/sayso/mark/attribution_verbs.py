@@ -7,16 +7,20 @@ adding that; was quoted as saying; was denied by X.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_complements import find_complement
+from sayso.mark.attribution_contents import ContentReader
 from sayso.mark.attribution_cues import CueForm, Shape
 from sayso.mark.attribution_drafts import Draft, Sheet
 from sayso.mark.attribution_ground import Range
 from sayso.mark.attribution_passives import PassiveReader
 from sayso.mark.attribution_rightward import phrase_right
-from sayso.mark.attribution_sources import Subject, cue_start, ends_in_aside, find_subject, unit_subject
+from sayso.mark.attribution_sources import Subject, cue_start, ends_in_aside, find_subject, phrase_before, unit_subject
 from sayso.mark.attribution_tails import Tail, read_tail
 
+BARE_CLAIM = "attribution_verbs.py#bare-claim"
 _SHARING = frozenset({"and", "but", "or", "then", "yet"})
 
 
@@ -31,6 +35,7 @@ class VerbReader:
         self.is_heading = sheet.ground.is_heading
         self.drafts = sheet.drafts
         self.passives = PassiveReader(sheet)
+        self.contents = ContentReader(sheet)
 
     def read(self, at: int) -> int | None:
         """Read a cue at token `at`; returns the token after it, or None if there is none."""
@@ -70,6 +75,7 @@ class VerbReader:
         if before in w.DETERMINERS - {
             "all",
             "both",
+            "each",
             "most",
             "many",
             "some",
@@ -139,8 +145,11 @@ class VerbReader:
         if before in {"who", "which", "that"}:
             return self._relative(group)
         subject = find_subject(self.ground, group, self.sheet.floor)
-        if subject is not None and self.lows[subject.start] in {"who", "which"}:  # "which on Tuesday claimed"
-            return self._relative(subject.start + 1)
+        if subject is not None and self.lows[subject.start] in {"who", "which"}:
+            after = subject.start + 1
+            if self.lows[after] in w.PREPOSITIONS or after in self.ground.times or w.is_adverb(self.lows[after]):
+                return self._relative(after)  # "which on Tuesday claimed"
+            return replace(subject, start=after, clause=after, is_post=False)  # "which both sides deny"
         return subject
 
     def _is_aside_of(self, subject: Subject, form: CueForm) -> bool:
@@ -187,31 +196,44 @@ class VerbReader:
         has_comma = end > 0 and self.lows[end - 1] == ","
         end = end - 1 if has_comma else end
         last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.sources and group > 1 and self.lows[group - 2] in _SHARING:  # "and who claimed"
+            return Subject(*last.sources[-1], group - 1, False)
         if last is not None and last.sources and last.sources[-1][1] == end:
             return Subject(*last.sources[-1], group - 1, False)
         if self.lows[group - 1] == "that" and (has_comma or end <= self.sheet.floor):
             return None
         found = find_subject(self.ground, end, self.sheet.floor) if end > self.sheet.floor else None
-        return Subject(found.start, found.end, group - 1, False) if found else None
+        if found is not None:
+            return Subject(found.start, found.end, group - 1, False)
+        near = phrase_before(self.ground, end, 0)
+        return Subject(*near, group - 1, False) if near is not None else None
 
     def _finish(self, form: CueForm, cue: Range, subject: Subject) -> int | None:
         row = form.row
         tail = read_tail(self.ground, cue[1], self.stop, takes_person="person" in row.frames)
         right = find_complement(self.ground, tail.end, self.stop, row=row)
-        left = self._left(subject) if subject.is_post and "post" in row.frames else None
+        if right is None and "prepobj" in row.frames:
+            return self._bare_claim(form, cue, subject, tail=tail)
+        is_post = subject.is_post and bool({"post", "parenth"} & set(row.frames))
+        left = self.contents.before(subject) if is_post else None
         draft = Draft(form.rule, cue, [(subject.start, subject.end)], [], subject.clause)
         draft.take(tail)
         if subject.aside is not None:
             draft.take(read_tail(self.ground, *subject.aside, takes_person=False))
+            low, high = subject.aside
+            if self.lows[low] in {"quoted", "cited"} and high - low > 2 and self.lows[low + 1] == "by":
+                draft.relay = (low + 2, high)
         if right is not None and (left is None or self._prefers_right(right, tail)):
             draft.contents, draft.is_right = [right], True
             self.sheet.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
-        elif left is None and right is None and (rest := self._as_says(subject, tail.end)) is not None:
+        elif left is None and right is None and (denied := self.contents.taken_up(form, subject)) is not None:
+            draft.contents = [denied]
+        elif left is None and right is None and (rest := self.contents.beside(subject, tail.end)) is not None:
             draft.contents = [rest]
         elif left is not None:
-            left = self._without_issuer(draft, left)
+            left = self.contents.without_issuer(draft, left)
             draft.contents, draft.is_left = [left], True
-            more = self._goes_on(left, tail.end)
+            more = self.contents.after(left, tail.end)
             if more is not None:
                 draft.contents.append(more)
         else:
@@ -219,16 +241,13 @@ class VerbReader:
         self.drafts.append(draft)
         return max(cue[1], tail.end if draft.is_left else cue[1])
 
-    def _as_says(self, subject: Subject, after: int) -> Range | None:
-        """Return the content of "as X say, C": what follows, to the next comma in an "if"-clause, else to the end."""
-        if subject.clause == 0 or self.lows[subject.clause - 1] != "as":
-            return None
-        if after + 2 >= self.stop or self.lows[after] != ",":
-            end = subject.clause - 1
-            return (0, end) if after >= self.stop and end >= 2 else None
-        is_conditional = subject.clause > 1 and self.lows[subject.clause - 2] in {"if", ","} and self.lows[0] == "if"
-        comma = next((at for at in range(after + 1, self.stop) if self.lows[at] == ","), self.stop)
-        return (after + 1, comma if is_conditional else self.stop)
+    def _bare_claim(self, form: CueForm, cue: Range, subject: Subject, *, tail: Tail) -> int:
+        """Read "X claimed responsibility" without saying for what: `attributions` looks it up in the lead."""
+        draft = Draft(form.rule, cue, [(subject.start, subject.end)], [(cue[1] - 1, cue[1])], subject.clause)
+        draft.take(tail)
+        draft.notes.append(BARE_CLAIM)
+        self.drafts.append(draft)
+        return tail.end
 
     def _prefers_right(self, right: Range, tail: Tail) -> bool:
         """Whether the content to the right outweighs what stands before the subject."""
@@ -238,63 +257,6 @@ class VerbReader:
         if first in {"that"} or self.ground.tokens[right[0]].quote is not None:
             return self.lows[tail.end] != ","
         return True
-
-    def _left(self, subject: Subject) -> Range | None:
-        """Return the content before "..., X said": from the start of the sentence or the last semicolon."""
-        end = subject.clause
-        while end > 0 and (self.lows[end - 1] == "," or self.lows[end - 1] in w.DASHES):
-            end -= 1
-        start = end
-        while start > 0 and self.lows[start - 1] != ";":
-            start -= 1
-        if end - start < 2 and not (end > start and self.ground.tokens[start].quote is not None):
-            return None
-        is_speech = any(token.quote is not None or w.is_verbal(token.low) for token in self.ground.tokens[start:end])
-        if (
-            not is_speech
-            and not self.is_heading
-            and not any(low in self.ground.lexicon.verbs for low in self.lows[start:end])
-        ):
-            return (start, end) if self._goes_on((start, end), subject.end + 1) else None
-        if (
-            end - start <= 3
-            and self.lows[start] in w.OPENERS | w.PREPOSITIONS
-            and self.ground.tokens[end - 1].quote is None
-        ):
-            return None if not self._goes_on((start, end), subject.end + 1) else (start, end)
-        return (start, end)
-
-    def _without_issuer(self, draft: Draft, left: Range) -> Range:
-        """Take the issuer off "Governor's office: ..., a communiqué said"; it speaks."""
-        source = draft.sources[0]
-        colon = next((at for at in range(left[0] + 1, min(left[1] - 2, left[0] + 6)) if self.lows[at] == ":"), None)
-        if colon is None or self.lows[source[1] - 1] not in self.ground.lexicon.documents:
-            return left
-        draft.sources.insert(0, (left[0], colon))
-        return (colon + 1, left[1])
-
-    def _goes_on(self, left: Range, after: int) -> Range | None:
-        """Return the second part of "C1, X said, C2": a quotation, or what C1 needs to be a clause."""
-        if after + 1 >= self.stop or self.lows[after] not in {",", ":"} | w.DASHES:
-            return None
-        token = self.ground.tokens[after + 1]
-        if token.quote is not None:
-            return (after + 1, self.stop)
-        words = self.lows[left[0] : left[1]]
-        if words and words[0] in w.OPENERS | w.PREPOSITIONS and words[0] not in {"and", "but"}:
-            return (after + 1, self.stop) if not self._is_cue_part(after + 1) else None
-        if self.lows[after + 1] in w.AUXILIARIES and not any(w.is_verbal(word) for word in words):
-            return (after + 1, self.stop)
-        if (
-            self.lows[after + 1] in {"and", "but"}
-            and after + 2 < self.stop
-            and self.ground.tokens[after + 2].quote is not None
-        ):
-            return (after + 1, self.stop)
-        return None
-
-    def _is_cue_part(self, at: int) -> bool:
-        return self.lows[at].endswith("ing") and self.lows[at] in self.ground.lexicon.verbs
 
     # --- "..., said X" --------------------------------------------------------------------------------------
 
@@ -317,13 +279,15 @@ class VerbReader:
             return None
         if self.lows[end] in w.SUBJECT_PRONOUNS and after > end + 1:
             return None
-        left = self._left(Subject(group, group, group, True))
-        if left is None or (before.quote is None and not self._is_clausal(left)):
+        left = self.contents.before(Subject(group, group, group, True))
+        if left is None or (
+            before.quote is None and not self.contents.is_clausal(left) and not self.contents.after(left, after)
+        ):
             return None
         draft = Draft(form.rule, (group, end), [(end, after)], [left], group, is_left=True)
         tail = read_tail(self.ground, after, self.stop, takes_person=False)
         draft.take(tail)
-        more = self._goes_on(left, tail.end)
+        more = self.contents.after(left, tail.end)
         if more is not None:
             draft.contents.append(more)
         self.drafts.append(draft)
@@ -337,11 +301,6 @@ class VerbReader:
             or low in w.PREPOSITIONS
             or low in {"while", "when", "as", "and", "who", "adding", "saying"}
         )
-
-    def _is_clausal(self, left: Range) -> bool:
-        """Whether a content without quotation marks is a clause and not a fronted name."""
-        words = self.lows[left[0] : left[1]]
-        return any(w.is_verbal(word) or word in self.ground.lexicon.verbs for word in words) or self.is_heading
 
     # --- shared subjects: "and said", "adding that" -----------------------------------------------------------
 

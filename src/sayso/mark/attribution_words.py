@@ -54,11 +54,11 @@ CONJUNCTIONS = _set("and but or then yet")
 
 # Frequent irregular pasts and presents of verbs that are no cues: signs that a stretch is a clause.
 VERBS = _set(
-    "appears ate beat became began blew bomb bombs bore bought broke brought built buried buries burnt burst bury "
-    "came carries caught chose comes cost crawled cut dealt die died dies drew drove explodes fed fell felt fled "
-    "flew forgot fought gave gives goes got grew held hid hit hits holds hurt kept kill kills leaves led left let "
-    "lies lost made makes met needs put ran refuses remains rose runs said sank sat saw seems seen sent set shot "
-    "shut slept spoke stole stood strikes struck takes tell threw told took wants went withdrew won wore"
+    "appears ate beat became began blew bore bought broke brought built buried buries burnt burst bury "
+    "came carries caught chose comes crawled cut dealt die died dies drew drove explodes fed fell felt fled "
+    "flew forgot fought gave gives goes got grew held hid hit holds kept kill kills leaves led left let "
+    "lost made makes met needs put ran refuses remains rose said sank sat saw seems seen sent set shot "
+    "shut slept spoke stole stood struck takes tell threw told took wants went withdrew won wore"
 )
 
 # Forms of cue verbs that are nouns as often: a cue only where what follows, or who stands before, says so.

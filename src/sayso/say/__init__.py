@@ -21,6 +21,8 @@ from sayso.say.speakers import Speaker, SpeakerFinder
 
 __all__ = ["SayLexicons", "hear"]
 
+_WINDOW = 40  # statements, in text order, among which one may be reported in another
+
 
 def hear(
     report: Report, marks: Marks, lexicons: SayLexicons
@@ -61,9 +63,9 @@ def _id(report: Report, attribution: Attribution) -> StatementId:
 
 def _nest(said: Sequence[Said]) -> None:
     """Set each statement's parent: the smallest other one whose content holds its content and cue."""
-    for one in said:
+    for number, one in enumerate(said):
         best: tuple[int, Said] | None = None
-        for other in said:
+        for other in said[max(0, number - _WINDOW) : number + _WINDOW]:
             if other is one or not _holds(other.attribution, one.attribution):
                 continue
             size = sum(span.end - span.start for span in other.attribution.contents)

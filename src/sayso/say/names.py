@@ -30,7 +30,8 @@ class Names:
         """Return the mentions whose head lies inside `span`."""
         low = bisect_left(self.starts, span.start)
         found = []
-        for mention in self.mentions[max(0, low - 8) :]:
+        for at in range(max(0, low - 8), len(self.mentions)):
+            mention = self.mentions[at]
             if mention.span.start >= span.end:
                 break
             if mention.head.start >= span.start and mention.head.end <= span.end:

@@ -14,6 +14,7 @@ from sayso.say.chains import Said
 
 _WITHHELD = frozenset({Act.REFUSE_COMMENT, Act.CANNOT_VERIFY})
 _CLAIMED = frozenset({Act.ASSERT, Act.ACCUSE, Act.CLAIM_RESPONSIBILITY})
+_WINDOW = 60  # statements before and after that a denial may answer
 _SMALL = frozenset(
     {
         "the",
@@ -92,7 +93,8 @@ def _denied(
     """Return the claim of another that shares most words with a denial, or that names the denier."""
     best: tuple[int, int] | None = None
     names = {word for speaker in said[number].speakers for word in speaker.key.split()} - _SMALL
-    for at, statement in enumerate(statements):
+    for at in range(max(0, number - _WINDOW), min(len(statements), number + _WINDOW)):
+        statement = statements[at]
         if at == number or statement.act not in _CLAIMED or _same_speaker(said, number, at):
             continue
         shared = len(words[number] & words[at]) + 2 * bool(names & words[at] and statement.act is Act.ACCUSE)
@@ -106,7 +108,7 @@ def _corrected(report: Report, statements: Sequence[Statement], said: Sequence[S
     rule = statements[number].because[0].rule if statements[number].because else ""
     if not rule.endswith("#raise-toll"):
         return None
-    for at in range(number - 1, -1, -1):
+    for at in range(number - 1, max(-1, number - _WINDOW), -1):
         text = " ".join(report.quote(span) for span in statements[at].contents)
         if _same_speaker(said, number, at) and NUMBER.search(text[:2000]):
             return at

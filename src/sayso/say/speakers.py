@@ -60,6 +60,7 @@ _INDEFINITE = frozenset(
     {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "most", "another", "few"}
 )
 _MOST_HOPS = 6
+_MOST_BACK = 80  # earlier speakers looked through for "the colonel"
 _FAR = 1500  # characters over which a pronoun still means the last speaker
 
 
@@ -168,7 +169,7 @@ class SpeakerFinder:
         noun = core[-1].text.lower()
         if self._is(core, "institution"):
             return None
-        return next((speaker for speaker in reversed(before) if noun in self._heads(speaker.span)), None)
+        return next((speaker for speaker in reversed(before[-_MOST_BACK:]) if noun in self._heads(speaker.span)), None)
 
     def _heads(self, source: Span) -> set[str]:
         """Return the words of a source that say what it is: of each part between commas, up to its first preposition."""
