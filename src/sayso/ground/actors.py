@@ -1,10 +1,7 @@
 """Names to actors: one actor for all spellings of one holder in a pile, two for two holders with like names.
 
 In: readings, their places (for the state an army belongs to). Out: `Cast`: actors, namings, and who each mention is.
-Joined are: the same name; a name and its acronym; a name with loose words left off; a surname and the one full name that
-ends in it; spellings that differ in vowels and doubled letters only. Two that stand in one report under two full names
-are never joined by spelling.
-Source: Winkler 1990 and Cohen et al. 2003 (name matching); the alias test of design notes: errors of joining cost more.
+Source: PLOVER (actor, recipient); measuring.md, bench actors: errors of joining cost more than misses.
 """
 
 from __future__ import annotations
@@ -12,12 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from sayso.ground.bodies import Bodies, Identity
 from sayso.ground.castings import Casting, Part
-from sayso.ground.names import acronyms, are_one_body, are_one_person, is_acronym, is_generic, is_short_for
-from sayso.ground.spelling import skeleton, without_generic
+from sayso.ground.joins import Office, join
+from sayso.ground.spelling import without_generic
 from sayso.kit.folding import fold
 from sayso.kit.ids import content_id
 from sayso.records import (
@@ -36,11 +32,8 @@ from sayso.records import (
 )
 
 _LONGEST_ROLE = 120  # letters of a mention with its role
-Names = dict[tuple[str, ...], Part]
 
-_PERSONAL = (ActorKind.PERSON, ActorKind.UNKNOWN)
 _MAIN_SHARE = 0.5  # of the places of a pile: then "the army" is that country's
-_LONGEST_BUCKET = 40  # names with the same consonants that are compared with one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ def resolve_actors(readings: Sequence[Reading], places: Sequence[PlaceReading], 
     castings = [Casting(reading, bodies, names).read() for reading in readings]
     _settle_states(castings, places, bodies)
     parts = [part for casting in castings for part in casting.parts if _is_somebody(part)]
-    groups = _join(parts, _offices(castings, bodies))
+    groups = join(parts, [one for one in _offices(castings, bodies) if _is_somebody(one[0])])
     ids = {id(part): _id(group) for group in groups for part in group}
     actors = tuple(sorted((_actor(group, ids) for group in groups), key=lambda actor: actor.id))
     namings = tuple(naming for casting in castings for naming in _namings(casting, ids))
@@ -97,7 +90,7 @@ def _is_somebody(part: Part) -> bool:
     return part.identity is not None or part.is_linked or set(part.kinds) != {ActorKind.UNKNOWN}
 
 
-def _offices(castings: Sequence[Casting], bodies: Bodies) -> list[tuple[Part, str, frozenset[str]]]:
+def _offices(castings: Sequence[Casting], bodies: Bodies) -> list[Office]:
     """Return each part of one person or office with the office words told of it: ("the mayor, X", "mayor")."""
     found = []
     for casting in castings:
@@ -148,169 +141,6 @@ def _leading(votes: Counter[str]) -> str | None:
         return None
     (first, count), *_ = votes.most_common(1)
     return first if count / votes.total() > _MAIN_SHARE else None
-
-
-class _Groups:
-    """Union-find over parts."""
-
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self._above: dict[int, Part] = {id(part): part for part in parts}
-
-    def top(self, part: Part) -> Part:
-        while self._above[id(part)] is not part:
-            self._above[id(part)] = self._above[id(self._above[id(part)])]
-            part = self._above[id(part)]
-        return part
-
-    def join(self, left: Part, right: Part) -> None:
-        first, second = sorted((self.top(left), self.top(right)), key=lambda part: (part.words, part.report))
-        self._above[id(second)] = first
-
-
-def _join(parts: Sequence[Part], offices: Sequence[tuple[Part, str, frozenset[str]]]) -> list[list[Part]]:
-    groups = _Groups(parts)
-    for pairs in (
-        _same_name(parts),
-        _told_same(parts),
-        _short_forms(parts),
-        _spellings(parts),
-        _surnames(parts),
-        _same_office([one for one in offices if _is_somebody(one[0])]),
-    ):
-        for left, right in pairs:
-            groups.join(left, right)
-    found: dict[int, list[Part]] = defaultdict(list)
-    for part in parts:
-        found[id(groups.top(part))].append(part)
-    return list(found.values())
-
-
-def _same_name(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    first: dict[object, Part] = {}
-    for part in parts:
-        if part.identity is not None:
-            # an army of a state still open is one holder inside its report only
-            settled = part.identity.state or not part.identity.key.startswith("organ ")
-            key: object = part.identity.key if settled else (part.identity.key, part.report)
-        elif len(part.words) == 1 and part.kind is ActorKind.PERSON:
-            continue
-        elif not part.names and len(part.words) == 1:
-            key = (part.words, part.report)  # "the militia": which one, only its report can tell
-        else:
-            key = part.words
-        yield first.setdefault(key, part), part
-
-
-def _told_same(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    """Yield names that a report says are one: "also known as"."""
-    known = {id(part) for part in parts}
-    return ((part, other) for part in parts for other in part.same_as if id(other) in known)
-
-
-def _short_forms(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    """Yield acronyms and names with loose words left off, with the one full name they can be short for."""
-    bodies = [part for part in parts if part.identity is None and part.names and part.kind is not ActorKind.PERSON]
-    names = _by_name(bodies)
-    by_letters: dict[str, Names] = defaultdict(dict)
-    by_end: dict[str, Names] = defaultdict(dict)
-    for words, part in names.items():
-        for letters in {letters for name in part.names for letters in acronyms(name)}:
-            by_letters[letters][words] = part
-        for word in {words[0], words[-1]} if len(words) > 1 else ():
-            by_end[word][words] = part
-    for part in names.values():
-        short = next((name.replace(".", "") for name in part.names if is_acronym(name)), None)
-        if short and len(part.words) == 1:
-            yield from _only(part, by_letters.get(short, {}))
-        yield from _only(part, _longer(part, by_end))
-    yield from _generic(bodies, by_end)
-    # "Al-Tallal" read as a person beside the Al-Tallal Agency
-    for part in parts:
-        if part.identity is None and part.kind is ActorKind.PERSON and len(part.words) == 1:
-            longer = _longer(part, by_end)
-            yield from _only(part, {words: other for words, other in longer.items() if other.kind is ActorKind.OUTLET})
-
-
-def _longer(part: Part, by_end: Mapping[str, Names]) -> Names:
-    """Return the names that this one is with loose words left off."""
-    return {
-        words: other
-        for word in {part.words[0], part.words[-1]}
-        for words, other in by_end.get(word, {}).items()
-        if is_short_for(part.words, words, is_outlet=other.kind is ActorKind.OUTLET)
-    }
-
-
-def _generic(bodies: Sequence[Part], by_end: Mapping[str, Names]) -> Iterator[tuple[Part, Part]]:
-    """Yield "the Brigades" with the one body of that kind in its report, else in the pile."""
-    here: dict[tuple[ReportId, str], Names] = defaultdict(dict)
-    for part in bodies:
-        if len(part.words) > 1 and not is_generic(part.words):
-            here[part.report, part.words[-1]][part.words] = part
-    for part in bodies:
-        if is_generic(part.words):
-            last = part.words[-1]
-            pile = {
-                words: one for words, one in by_end.get(last, {}).items() if words[-1] == last and not is_generic(words)
-            }
-            yield from _only(part, here.get((part.report, last)) or pile)
-
-
-def _spellings(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    """Yield names with the same consonants that differ in spelling only, unless one report has both."""
-    named = [part for part in parts if part.identity is None and part.names]
-    reports: dict[tuple[str, ...], set[ReportId]] = defaultdict(set)
-    for part in named:
-        reports[part.words].add(part.report)
-    buckets: dict[str, list[Part]] = defaultdict(list)
-    for words, part in _by_name(named).items():
-        buckets[skeleton(" ".join(words))].append(part)
-    for bucket in buckets.values():
-        for left, right in combinations(bucket[:_LONGEST_BUCKET], 2):
-            person = ActorKind.PERSON in (left.kind, right.kind)
-            alike = are_one_person if person else are_one_body
-            if alike(left.words, right.words) and not reports[left.words] & reports[right.words]:
-                yield left, right
-
-
-def _surnames(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    """Yield a person named by one word with the one full name that ends in it: in his report, else in the pile."""
-    people = [part for part in parts if part.identity is None and part.names and part.kind in _PERSONAL]
-    here: dict[tuple[ReportId, str], Names] = defaultdict(dict)
-    pile: dict[str, Names] = defaultdict(dict)
-    for part in people:
-        if len(part.words) > 1:
-            here[part.report, part.words[-1]][part.words] = pile[part.words[-1]][part.words] = part
-    for part in people:
-        if part.kind is ActorKind.PERSON and len(part.words) == 1:
-            word = part.words[0]
-            yield from _only(part, here.get((part.report, word)) or pile.get(word, {}))
-
-
-def _same_office(offices: Sequence[tuple[Part, str, frozenset[str]]]) -> Iterator[tuple[Part, Part]]:
-    """Yield an unnamed office holder with the one person said to hold it: "the town's mayor" and "the mayor, X"."""
-    here: dict[tuple[ReportId, str], Names] = defaultdict(dict)
-    pile: dict[str, Names] = defaultdict(dict)
-    for part, form, words in offices:
-        if form == "name":
-            for word in words:
-                here[part.report, word][part.words] = pile[word][part.words] = part
-    for part, form, words in offices:
-        if form == "phrase" and len(words) == 1:
-            word = next(iter(words))
-            yield from _only(part, here.get((part.report, word)) or pile.get(word, {}))
-
-
-def _by_name(parts: Sequence[Part]) -> Names:
-    """Return one part per name; the others of that name are joined to it already."""
-    return {part.words: part for part in reversed(parts)}
-
-
-def _only(part: Part, others: Names) -> Iterator[tuple[Part, Part]]:
-    """Yield the pair if there is one other name."""
-    found = [other for words, other in others.items() if other is not part and words != part.words]
-    if len(found) == 1:
-        yield part, found[0]
 
 
 def _id(group: Sequence[Part]) -> ActorId:

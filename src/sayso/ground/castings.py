@@ -72,6 +72,7 @@ class Part:
     names: Counter[str] = field(default_factory=Counter)
     phrases: Counter[str] = field(default_factory=Counter)
     kinds: Counter[ActorKind] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)  # ranks and offices a person is named with
     spans: list[Span] = field(default_factory=list)
     body: Part | None = None  # for whom a person speaks
     is_linked: bool = False  # stands in a chain
@@ -152,6 +153,8 @@ class Casting:
             part = self._part(identity.key if identity else words, words, identity)
         part.names[name] += 1
         part.kinds[KINDS[mention.kind]] += 1
+        if mention.kind is MentionKind.PERSON:
+            part.titles |= self.bodies.titles & set(fold(self.reading.report.quote(mention.span)).split())
         self._place(part, mention.span)
 
     def _take_other_names(self) -> None:

@@ -133,6 +133,11 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], *, is_outlet: bo
     return all(word in (_OUTLET_WORDS if is_outlet else _LOOSE) for word in rest)
 
 
+def is_end_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is another with its first words left off ("Highland Guard" / "Shan Highland Guard")."""
+    return 2 <= len(short) < len(full) and full[-len(short) :] == short and not is_generic(short)
+
+
 def may_be_left_off(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a body's short name may be its full name inside one report that says so.
 
