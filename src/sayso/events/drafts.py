@@ -144,7 +144,7 @@ def _root(mention: EntityMention, by_span: Mapping[Span, EntityMention]) -> Span
 
 
 def draft(
-    happening: Happening, judged: Judged, type_: EventType, names: Names, times: Mapping[Span, TimeExpression]
+    happening: Happening, judged: Judged, type_: EventType, *, names: Names, times: Mapping[Span, TimeExpression]
 ) -> Draft:
     """Look at one happening."""
     own_time = [a.span for a in happening.arguments if a.role is Role.TIME and _is_here(a.because[0].rule)]

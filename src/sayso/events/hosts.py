@@ -44,6 +44,7 @@ _ADJECTIVE_REACH = 4
 def hang(
     found: Sequence[Found],
     drafts: Sequence[Draft],
+    *,
     marks: Marks,
     statements: SpanIndex[Statement],
     lexicon: CasualtyLexicon,

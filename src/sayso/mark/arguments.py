@@ -56,7 +56,7 @@ def find_arguments(
         spots = [_spot(row, trigger) for trigger in inside]
         weapons = list(_weapons(scene, row, lexicon))
         for number, spot, parties in zip(numbers, spots, find_parties(scene, spots, weapons), strict=True):
-            found[number] = _gather(scene, spot, parties, weapons, sayings)
+            found[number] = _gather(scene, spot, parties, weapons=weapons, sayings=sayings)
     return tuple(tuple(arguments) for arguments in found)
 
 
@@ -92,7 +92,7 @@ def _end(word: Word) -> int:
 
 
 def _gather(
-    scene: Scene, spot: Spot, parties: Parties, weapons: list[Span], sayings: frozenset[Span]
+    scene: Scene, spot: Spot, parties: Parties, *, weapons: list[Span], sayings: frozenset[Span]
 ) -> list[Argument]:
     trigger = scene.span(spot.row.words[spot.first].start, spot.row.words[spot.last - 1].end)
     arguments = [_argument(Role.ACTOR, span, parties.actor_rule) for span in parties.actors]
