@@ -42,7 +42,7 @@ def _fullness(mention: Candidate) -> tuple[bool, bool, bool, int, bool, int, int
     return (
         mention.is_name,
         is_nominal,
-        not mention.is_attribute,
+        not mention.is_attribute and "capital" not in mention.roles,
         len(mention.tokens),
         not mention.line.is_heading,
         min(mention.head_last - mention.first, 6) if is_nominal else 0,
@@ -69,8 +69,15 @@ def nearness(pronoun: Candidate, mention: Candidate) -> float:
         return 0.0
     if mention.is_attribute or mention.is_modifier:
         return 0.0
-    score = 10.0 - 1.5 * distance + 3.0 * mention.is_subject + 2.0 * mention.is_speaker - 1.0 * mention.owns
-    score += 1.0 * mention.is_name - 2.0 * (mention.line.lowered[mention.first] in POSSESSIVES)
+    score = (
+        10.0
+        - 1.5 * distance
+        + 3.0 * (mention.is_subject or mention.is_speaker)
+        - 1.0 * mention.owns
+        + 1.0 * mention.is_name
+    )
+    if mention.form is MentionForm.NOMINAL and mention.line.lowered[mention.first] in POSSESSIVES:
+        score -= 2.0
     if mention.is_quoted and not pronoun.is_quoted:
         score -= 3.0
     if pronoun.is_speaker:

@@ -100,6 +100,10 @@ def _note_use(candidate: Candidate) -> None:
         or after.endswith("ed")
         or candidate.first == 0
     )
+    if candidate.kind is MentionKind.PLACE and candidate.rule.startswith("countries.toml") and candidate.is_speaker:
+        candidate.kind, candidate.number = MentionKind.STATE, "body"  # "Lima said"
+        candidate.tokens = ("=" + candidate.rule.rpartition("#")[2],)
+        candidate.roles.add("capital")
     is_agency = candidate.kind is MentionKind.ORGANISATION and "agency" in candidate.tokens
     if is_agency and after in _CARRYING:
         candidate.kind = MentionKind.OUTLET

@@ -13,9 +13,11 @@ from sayso.mark.lines import Line
 from sayso.mark.mention_words import MentionLexicon, TitleRow
 from sayso.records import MentionForm, MentionKind
 
-_AT_PLACES = frozenset("in at near from outside around towards toward across north south east west inside via".split())
+_AT_PLACES = frozenset(
+    "in at near from between outside around towards toward across north south east west inside via".split()
+)
 _PLACE_OPENERS = frozenset(
-    "new san santa santo sao são los las fort port porto puerto mount monte villa ciudad cerro rio río isla tell tel umm deir wadi khan jabal ras kafr beit".split()
+    "new san santa santo sao são los las fort port porto puerto mount monte villa ciudad cerro rio río isla tell tel deir wadi khan jabal ras kafr beit".split()
 )
 
 
@@ -163,6 +165,8 @@ def _guess(line: Line, first: int, last: int) -> tuple[MentionKind, str]:
         return MentionKind.PLACE, "names#place"
     if before == "to" and "from" in line.lowered[max(0, first - 6) : first]:
         return MentionKind.PLACE, "names#place"  # "from Gao to Dori"
+    if before == "and" and "between" in line.lowered[max(0, first - 6) : first]:
+        return MentionKind.PLACE, "names#place"  # "between Gao and Dori"
     if before in {"the", "so-called"}:
         return MentionKind.ORGANISATION, "names#article"
     if last > first and line.bare[first] in _PLACE_OPENERS:

@@ -37,6 +37,7 @@ _VERBS_TOO = frozenset(
     "count counts figure figures author guide guides host hosts group claim team board press message text email fax tape broadcast unit "
     "witness observe map mine mines shell shells rocket tank house houses ship ships train trains plant boat bus park patrol well state plan".split()
 )
+_CLOSING = frozenset({'"', "”", "’", "'", "»"})
 _ADJECTIVES_TOO = frozenset(
     "dead wounded injured displaced elderly official local native regular fellow uniform general major".split()
 )
@@ -172,9 +173,10 @@ def gender_of(noun: str) -> str:
 
 def _joins_name(line: Line, first: int, last: int, *, row: NounRow, taken: list[Candidate | None]) -> bool:
     """Let a name take in the class noun after it: "Barid agency", "Ain al-Asad air base"."""
-    name = taken[first - 1] if first else None
+    before = first - 2 if first > 1 and line.lowered[first - 1] in _CLOSING else first - 1
+    name = taken[before] if before >= 0 else None
     noun = " ".join(line.bare[first : last + 1])
-    if name is None or not name.is_name or noun not in _CLASS_NOUNS or line.is_possessive[first - 1]:
+    if name is None or not name.is_name or noun not in _CLASS_NOUNS or line.is_possessive[before]:
         return False
     if not name.rule.startswith("names#") and name.kind is not row.kind:
         return False
@@ -262,6 +264,8 @@ def _is_verb(line: Line, first: int, last: int, *, lexicon: MentionLexicon) -> b
     if before in _SUBJECTS_BEFORE_VERB or before == "to":
         return True
     noun = lexicon.nouns.get(line.bare[first - 1]) if first else None
+    if noun is not None and noun.number == "body" and word.endswith("s") and _has_object(line, first + 1, lexicon):
+        return True  # "Army shells refugee column"
     if noun is not None and noun.number in {"one", "body"} and word.endswith("s") and before not in lexicon.modifiers:
         return not before.endswith("s")  # "a foreign agency reports"
     return line.is_name[first - 1] and word.endswith("s") and not line.is_possessive[first - 1] if first else False
@@ -272,6 +276,14 @@ def _is_bare_side(candidate: Candidate) -> bool:
     return candidate.noun == "side" and not any(
         token.startswith("=") or token in _PARTISAN for token in candidate.modifiers
     )
+
+
+def _has_object(line: Line, at: int, lexicon: MentionLexicon) -> bool:
+    """Whether a noun phrase begins at `at`, as after a verb."""
+    word = line.bare[at] if at < len(line.words) else "."
+    if not word[0].isalpha() or word in STOPS - DETERMINERS or word in lexicon.verbs or word.endswith(("ed", "ing")):
+        return False
+    return not is_adverb(word) and word not in AUXILIARIES
 
 
 def _lacks_determiner(line: Line, head: tuple[int, int], first: int) -> bool:

@@ -55,7 +55,7 @@ STOPS = (
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
     "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen dozens hundreds thousands scores another other "
-    "others own more fewer least several many few".split()
+    "others own several many few".split()
 )
 _PARTS = NUMBERS | frozenset(
     "some most all both none each half number handful majority couple pair crowd series part many".split()
@@ -179,6 +179,9 @@ def _open_over_unknown(
             return Opening(_with_predeterminer(line, index, first), None, frozenset(modifiers))
         if holder is not None and line.is_possessive[index]:
             return Opening(_with_determiner(line, holder.first), holder, frozenset(modifiers))
+        if holder is not None and holder.is_name and index < at:
+            holder.is_modifier = True
+            return Opening(_with_determiner(line, holder.first), None, frozenset(modifiers | set(holder.tokens)))
         if holder is not None or not _may_qualify(line, index, index < at, lexicon=lexicon):
             break
         modifiers.add(line.bare[index])

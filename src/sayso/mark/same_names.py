@@ -76,6 +76,8 @@ def strength_of(candidate: Candidate) -> int:
     """Return how much the rule that named a kind is worth: titles and heads over prepositions over mere capitals."""
     if not candidate.is_name:
         return 1
+    if candidate.is_modifier:
+        return 0
     if not candidate.rule.startswith("names#"):
         return 5
     if candidate.roles:
