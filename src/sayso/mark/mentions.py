@@ -26,6 +26,7 @@ __all__ = ["MentionLexicon", "find_mentions"]
 
 _BETWEEN = frozenset({",", "also", "had", "has", "have", "further", "later", "then"})
 _ENDS = frozenset({",", ".", '"', "”", "", ";", ":", "who", "that"})
+_BEFORE_INVERTED = frozenset({",", '"', "”", "»", "’", "'", "—", "–", "?", "!"})  # “...,” said X
 _CARRYING = frozenset({"reported", "reports", "quoted", "quotes", "cited", "carried", "said", "published"})
 
 
@@ -88,9 +89,8 @@ def _note_use(candidate: Candidate) -> None:
         at += 1
     after = line.lowered[at] if at < len(line.words) else ""
     before = line.lowered[candidate.first - 1] if candidate.first else ""
-    follows_cue = before in REPORTING and (
-        next_word in _ENDS or next_word in PREPOSITIONS or line.is_time[min(at, len(line.words)) - 1]
-    )
+    is_inverted = candidate.first < 2 or line.lowered[candidate.first - 2] in _BEFORE_INVERTED
+    follows_cue = before in REPORTING and is_inverted and (next_word in _ENDS or next_word in PREPOSITIONS)
     according = before == "to" and line.lowered[max(0, candidate.first - 2)] == "according"
     candidate.is_speaker = after in REPORTING or follows_cue or according
     candidate.is_subject = before not in PREPOSITIONS and (
