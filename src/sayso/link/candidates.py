@@ -7,6 +7,7 @@ compared in a window along time, so that the work stays linear in the number of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from sayso.records import (
     Place,
     Reading,
     ReportId,
+    Role,
     Setting,
     Span,
     Status,
@@ -30,6 +32,8 @@ from sayso.records import (
 
 WINDOW = 60
 RECENT_DAYS = 14
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_RELATIVE = re.compile(r"XXXX-WXX|REF|PAST_REF|PRESENT_REF")
 _LONGEST_BLOCKED_DAYS = 10
 _SAYS_NOTHING_OF_ORIGIN = (CopyKind.BOILERPLATE, CopyKind.QUOTE)
 _INTENDED = (Status.PLANNED, Status.THREATENED, Status.PROMISED, Status.ORDERED)
@@ -41,12 +45,15 @@ class Candidate:
 
     mention: EventMention
     setting: Setting
+    text: str  # the report's
     words: str  # the trigger's words, lower case
     before: str  # up to 24 characters before the trigger, lower case
     sentence: int  # index of its sentence; -1 outside any
     is_heading: bool
     order: int
     passages: frozenset[tuple[ReportId, int, int]]  # copied passages (either side) that hold the trigger
+    is_dated: bool = False  # its own time words are a full date ("January 8, 2020")
+    is_relative: bool = False  # its own time words count from the report ("Wednesday", "yesterday", "last week")
     recent: Interval | None = None  # the days before the report was written: news without a day is of these
 
     @property
@@ -73,7 +80,9 @@ def list_candidates(readings: Sequence[Reading], world: World, copies: Sequence[
     found: list[Candidate] = []
     for reading in readings:
         starts = [sentence.span.start for sentence in reading.marks.sentences]
+        times = {time.span: time.value for time in reading.marks.times}
         for order, mention in enumerate(reading.mentions):
+            told = [times[row.span] for row in mention.arguments if row.role is Role.TIME and row.span in times]
             at = _last_at_or_before(starts, mention.trigger.start)
             inside = at >= 0 and reading.marks.sentences[at].span.holds(mention.trigger)
             trigger = mention.trigger
@@ -81,11 +90,14 @@ def list_candidates(readings: Sequence[Reading], world: World, copies: Sequence[
                 Candidate(
                     mention=mention,
                     setting=settings.get(mention.id) or Setting(mention.id, None, None, (), (), ()),
+                    text=reading.report.text,
                     words=reading.report.quote(trigger).lower(),
                     before=reading.report.text[max(0, trigger.start - 24) : trigger.start].lower(),
                     sentence=at if inside else -1,
                     is_heading=inside and reading.marks.sentences[at].is_heading,
                     order=order,
+                    is_dated=any(_FULL_DATE.match(value) for value in told),
+                    is_relative=any(_RELATIVE.match(value) for value in told),
                     recent=recent.get(mention.report),
                     passages=frozenset(key for span, key in passages.get(mention.report, ()) if span.overlaps(trigger)),
                 )

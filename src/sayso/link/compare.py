@@ -8,6 +8,7 @@ Weights are set by hand on half of the constructed piles; they are few on purpos
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from sayso.records import EventType, Measure, Place, Precision, Status
 SAME_TOWN_KM = 25.0
 _PRIOR = -0.9
 _FINE = (Precision.SITE, Precision.SETTLEMENT)
+_ORDERED = re.compile(r"\b(?:after|before|following|since|ahead of|in the wake of|in response to|in retaliation for)\b")
 _DEFINITE = ("the ", "this ", "that ", "’s ", "'s ", "day ", "its ", "their ")
 
 
@@ -52,8 +54,8 @@ def compare(left: Candidate, right: Candidate, lexicons: LinkLexicons) -> tuple[
 def share_copied_passage(left: Candidate, right: Candidate, lexicons: LinkLexicons) -> Verdict | None:
     """The sentence is the same text in both reports."""
     if left.mention.report != right.mention.report and left.passages & right.passages:
-        alike = left.words == right.words or left.mention.mode == right.mention.mode
-        return Verdict(3.0 if alike else 1.5, "the same passage stands in both reports")
+        if left.words == right.words or left.mention.mode == right.mention.mode:
+            return Verdict(3.0, "the same passage stands in both reports")
     return NOTHING
 
 
@@ -61,6 +63,8 @@ def are_of_one_stage(left: Candidate, right: Candidate, lexicons: LinkLexicons) 
     """A deed and a threat, plan or order are two things."""
     if left.is_intended != right.is_intended:
         return None
+    if (left.mention.status is Status.ONGOING) != (right.mention.status is Status.ONGOING):
+        return Verdict(-1.0)  # a campaign and one attack of it
     unreal = Status.HYPOTHETICAL
     if (left.mention.status == unreal) != (right.mention.status == unreal):
         return None
@@ -89,6 +93,8 @@ def are_of_one_day(left: Candidate, right: Candidate, lexicons: LinkLexicons) ->
     first, second = left.when, right.when
     if first is None or second is None:
         return _undated(left, right)
+    if _are_told_apart(left, right):
+        return None
     if meets(first, second):
         if first.day is not None and first.day == second.day:
             return Verdict(1.4, f"both on {first.day:%-d %B %Y}")
@@ -98,6 +104,14 @@ def are_of_one_day(left: Candidate, right: Candidate, lexicons: LinkLexicons) ->
     if gap == 1 and (first.day is None or second.day is None):
         return Verdict(-1.0, "the dates are a day apart")
     return None
+
+
+def _are_told_apart(left: Candidate, right: Candidate) -> bool:
+    """Whether one page dates the one in full ("January 8, 2020") and the other from itself ("Wednesday")."""
+    first, second = left.when, right.when
+    if first is None or second is None or (first.day is not None and first.day == second.day):
+        return False
+    return (left.is_dated and right.is_relative) or (right.is_dated and left.is_relative)
 
 
 def _undated(left: Candidate, right: Candidate) -> Verdict:
@@ -172,6 +186,8 @@ def stand_in_one_story(left: Candidate, right: Candidate, lexicons: LinkLexicons
     if later.before.endswith(_DEFINITE) and later.when is None:
         return Verdict(1.3, f"“the {later.words}” takes it up again")
     if left.sentence == right.sentence:
+        if _ORDERED.search(left.text, earlier.mention.trigger.end, later.mention.trigger.start):
+            return Verdict(-1.5)  # "the attack came a week after the raid"
         return Verdict(0.6, "told in one sentence")
     near = later.order - earlier.order <= 2
     return Verdict(0.3 if near else 0.0)

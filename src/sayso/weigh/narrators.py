@@ -89,28 +89,34 @@ def _from_original(mention: EventMention, pile: Pile, seen: frozenset[ReportId])
         if copy.ancestor is not None and copy.direction is Direction.SIBLINGS:
             return _agency(copy.ancestor, here)
         original = pile.readings[there.report]
-        for statement in original.statements:
-            held = pile.holders[statement.id]
-            if any(content.overlaps(there) for content in statement.contents) and held:
+        twin = _counterpart(mention, there, original, pile)
+        if twin is not None and twin.said_by:
+            held = pile.holders[twin.said_by[0]]
+            if held:
                 return held[0]
         if copy.direction is Direction.HERE_FROM_THERE or there.report < here.report:
-            for other in original.mentions:
-                if there.overlaps(other.trigger) and not other.said_by:
-                    return _rests_on(other, pile, seen | {mention.report})
-            return narrator(original)
+            return _rests_on(twin, pile, seen | {mention.report}) if twin is not None else narrator(original)
     return None
+
+
+def _counterpart(mention: EventMention, there: Span, original: Reading, pile: Pile) -> EventMention | None:
+    """Return the mention of the other side's passage that tells the same, by its word, else by its kind."""
+    told = [other for other in original.mentions if there.overlaps(other.trigger)]
+    word = pile.readings[mention.report].report.quote(mention.trigger).lower()
+    same = [other for other in told if original.report.quote(other.trigger).lower() == word]
+    kind = [other for other in told if (other.type, other.mode) == (mention.type, mention.mode)]
+    return next(iter(same or kind or told), None)
 
 
 def _told_in_report(mention: EventMention, reading: Reading, pile: Pile) -> Holder | None:
-    """Return the first counted holder that tells of the same incident in the same report."""
+    """Return the first counted holder that tells of the incident in the same report, or goes on about it."""
     incident = pile.incident_of[mention.id]
-    for statement in reading.statements:
-        if pile.subjects.get(statement.id) != incident.id:
-            continue
-        for holder in pile.holders[statement.id]:
-            if holder.kind is OriginKind.HOLDER:
-                return holder
-    return None
+    own = [
+        statement for other in reading.mentions if pile.incident_of[other.id] is incident for statement in other.said_by
+    ]
+    going_on = [statement.id for statement in reading.statements if pile.subjects.get(statement.id) == incident.id]
+    holders = (holder for statement in (*own, *going_on) for holder in pile.holders[statement])
+    return next((holder for holder in holders if holder.kind is OriginKind.HOLDER), None)
 
 
 def _speaks_for_itself(reading: Reading, lexicons: WeighLexicons) -> bool:

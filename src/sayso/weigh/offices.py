@@ -73,11 +73,11 @@ def list_faces(
                 entry = keys.get((report.id, link.name or ""))
                 if link.role not in (LinkRole.SPEAKER, LinkRole.WITNESS) or entry is None or not link.name:
                     continue
-                face = found.setdefault((report.id, entry[0]), _face(report.id, entry, link.name))
+                face = found.setdefault((report.id, entry[0]), _face(report.id, entry, link.name, words))
                 told[entry[0]] |= _content(link.affiliation or "")
                 body = keys.get((report.id, link.affiliation or ""))
                 if body is not None and link.affiliation and body[1] in _BODIES:
-                    found.setdefault((report.id, body[0]), _face(report.id, body, link.affiliation))
+                    found.setdefault((report.id, body[0]), _face(report.id, body, link.affiliation, words))
         for key, tellings in _told_of(reading, actors).items():
             told[key] |= tellings
     for (_, key), face in found.items():
@@ -85,9 +85,13 @@ def list_faces(
     return list(found.values())
 
 
-def _face(report: ReportId, entry: tuple[str, ActorKind], name: str) -> Face:
-    cut = [part for part in name.split() if part.lower() not in _FUNCTION]
-    is_proper = any(part[:1].isupper() for part in cut[1:]) or (len(cut) == 1 and name[:1].isupper())
+def _face(report: ReportId, entry: tuple[str, ActorKind], name: str, words: HolderWords) -> Face:
+    cut = name.split()
+    is_proper = (
+        any(part[:1].isupper() for part in cut[1:])  # a capital at the head may be the sentence's
+        or (len(cut) == 1 and name[:1].isupper())
+        or fold(cut[0]) in words.countries
+    )
     return Face(entry[0], report, entry[1], is_proper, frozenset(_content(name)))
 
 
