@@ -96,6 +96,8 @@ def _type(happening: Happening, judged: Judged) -> EventType:
     hostile = happening.trigger.type in _HOSTILE
     if hostile and (judged.status in _INTENDED or happening.kind == "menace"):
         return EventType.THREATEN
+    if happening.trigger.mode == "ceasefire" and judged.status is Status.ORDERED and not happening.is_verb:
+        return EventType.REQUEST  # "calls for a ceasefire"
     return happening.trigger.type
 
 

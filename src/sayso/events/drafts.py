@@ -79,6 +79,11 @@ class Draft:
     followers: list[Draft] = field(default_factory=list)
     last_told: int = -1  # index of the last sentence that tells it
 
+    @property
+    def word(self) -> str:
+        """The trigger's last word, without a plural ending."""
+        return self.happening.view.lowered[self.happening.last - 1].removesuffix("s")
+
     def follow(self, other: Draft) -> None:
         """Take another telling of the same happening in."""
         self.followers.append(other)

@@ -56,12 +56,21 @@ def find_figures(marks: Marks, views: Sequence[SentenceView], lexicon: CasualtyL
     """Return all figures in text order."""
     starts = [quantity.span.start for quantity in marks.quantities]
     found: list[Found] = []
-    for view in views:
+    for quoted in views:
+        view = _without_quotes(quoted)
         low = bisect_left(starts, view.sentence.span.start)
         high = bisect_left(starts, view.sentence.span.end)
         places = [_place(quantity, view) for quantity in marks.quantities[low:high]]
         found.extend(_in_sentence(view, places, lexicon))
     return found
+
+
+def _without_quotes(view: SentenceView) -> SentenceView:
+    """Drop quotation marks: two troops sustained “minor injuries”."""
+    if not QUOTE_MARKS.intersection(view.lowered):
+        return view
+    kept = tuple(word for word in view.words if word.text not in QUOTE_MARKS)
+    return SentenceView(view.index, view.sentence, kept, tuple(word.text.lower() for word in kept)) if kept else view
 
 
 def _place(quantity: Quantity, view: SentenceView) -> _Place:

@@ -146,7 +146,7 @@ def _same_kind(one: Draft, other: Draft) -> bool:
 def _score(one: Draft, other: Draft) -> float:
     """Weigh what speaks for and against `other` telling of `one` again."""
     score = _nearness(one, other) + _naming(one, other)
-    score += 1.0 * bool(one.places & other.places) + 1.0 * bool(one.recipients & other.recipients)
+    score += _shared_places(one, other) + 1.0 * bool(one.recipients & other.recipients)
     score += 1.0 * bool(one.actors & other.actors)
     if one.places and other.places and not one.places & other.places:
         score -= 1.0
@@ -176,6 +176,12 @@ def _score(one: Draft, other: Draft) -> float:
     return score
 
 
+def _shared_places(one: Draft, other: Draft) -> float:
+    """Return 1 for a shared town, little for a shared country (its code is in capitals)."""
+    shared = one.places & other.places
+    return 1.0 if any(not key.isupper() for key in shared) else 0.3 * bool(shared)
+
+
 def _nearness(one: Draft, other: Draft) -> float:
     return 1.0 if other.happening.view.index - one.last_told <= 1 else 0.5
 
@@ -184,6 +190,7 @@ def _naming(one: Draft, other: Draft) -> float:
     if other.determiner == "indefinite" and other.happening.kind not in WEAK:
         return _INDEFINITE
     score = 2.0 if other.determiner == "definite" else 0.0
+    score += 1.0 if one.word == other.word and not other.happening.is_verb else 0.0
     if other.happening.kind in WEAK:
         score += 0.5
     if one.is_plural != other.is_plural and other.happening.kind not in WEAK:

@@ -24,6 +24,8 @@ _NOT_TAKEN_PLACE = {
     ("materialise", "."),
     ("materialize", "."),
 }
+_ENDED = frozenset({"lifted", "ended", "ends", "stops", "stop", "halted", "ceases", "over", "end", "stopped"})
+_QUOTED = 8  # words: how far back a clause may reach over quotation marks
 _DUTY = frozenset({"must", "should", "ought"})
 _ACT_STATUS = {
     Act.DENY: Status.DID_NOT_HAPPEN,
@@ -61,11 +63,18 @@ def judge(happening: Happening, lexicons: EventLexicons) -> Judged:
 
 def _from_words(happening: Happening, lexicons: EventLexicons) -> Judged:
     opened = _opener(happening, lexicons)
+    if opened is not None and not happening.is_verb and _is_to_end(happening):
+        return Judged(Status.ONGOING, "predicate#to_end")
     if opened is not None:
         return opened
     if happening.is_verb:
         return _verb(happening.view.lowered, happening.first, happening.form, lexicons)
     return _noun(happening, lexicons)
+
+
+def _is_to_end(happening: Happening) -> bool:
+    """Whether a noun names what is going on until it is ended: "until the siege is lifted"."""
+    return bool(_ENDED.intersection(happening.view.lowered[happening.last : happening.last + 8]))
 
 
 def _from_statement(happening: Happening, near: Judged) -> Judged:
@@ -91,9 +100,9 @@ def _opener(happening: Happening, lexicons: EventLexicons) -> Judged | None:
     """Find "if", "unless" at the head of the trigger's own clause."""
     lowered, table = happening.view.lowered, lexicons.modality["opener"]
     at = happening.first - 1
-    while (
-        at >= 0 and happening.first - at < 25 and lowered[at] not in {";", ":", ","} and lowered[at] not in QUOTE_MARKS
-    ):
+    while at >= 0 and happening.first - at < 25 and lowered[at] not in {";", ":", ","}:
+        if lowered[at] in QUOTE_MARKS and happening.first - at > _QUOTED:
+            break
         row = table.starting(lowered, at)
         if row is not None and not (lowered[at] in {"should", "were"} and not _heads_clause(lowered, at)):
             return Judged(row.status, f"modality.toml#{row.id}")

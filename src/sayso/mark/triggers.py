@@ -41,6 +41,7 @@ _BODY_WORDS = (
 _BODIES = frozenset(_BODY_WORDS.split())
 _LONGEST_CUE = 80
 _MOST = 60  # triggers in one sentence; more is no sentence
+_VOWED = frozenset({"pledged", "vowed", "promised", "threatened", "sworn", "vows", "pledges", "threatens"})
 _THING_REACH = 5  # words between a verb and the thing it needs
 _VERBAL = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING})
 _NOMINAL = frozenset({Form.NOUN, Form.PLURAL})
@@ -120,7 +121,11 @@ def find_triggers(
             if weapon is not None and entry.form in _VERBAL:
                 kind, mode = "weapon", weapon[1]
                 span = scene.span(words[weapon[0]].start, words[last - 1].end)
-            if span.start in cued or _is_in_name(scene, span, entry):  # the cue of a statement is no event
+            if kind == "menace" and entry.form in _NOMINAL:
+                first = _vow_before(lowered, first)
+                span = scene.span(words[first].start, words[last - 1].end)
+            is_cue = span.start in cued and kind != "menace"
+            if is_cue or _is_in_name(scene, span, entry):  # the cue of a statement is no event
                 continue
             if _is_scare_quoted(scene, span):
                 continue
@@ -141,6 +146,11 @@ def _weapon_before(
         if row is not None:
             return start - size, row.mode
     return None
+
+
+def _vow_before(lowered: Sequence[str], noun: int) -> int:
+    """Take the vowing word along: "its pledged “harsh revenge”"; returns the trigger's first word."""
+    return next((at for at in range(noun - 1, max(-1, noun - 5), -1) if lowered[at] in _VOWED), noun)
 
 
 def _is_scare_quoted(scene: Scene, span: Span) -> bool:
