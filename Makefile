@@ -46,6 +46,7 @@ bench: setup
 golden: setup
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
 	$(BIN)/python docs/make_journey.py
+	$(BIN)/python docs/make_readme.py
 
 lock:
 	uv pip compile pyproject.toml --extra documents --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock

@@ -22,7 +22,7 @@ def render_chronology(casebook: Casebook, *, everything: bool = False, width: in
     if hidden:
         lines[0] += f"; {hidden} threats, plans and suppositions are left out (--all shows them)"
     for incident in incidents:
-        lines += ["", *_incident(incident, width, colour)]
+        lines += ["", *render_incident(incident, width, colour)]
     if casebook.problems:
         lines += ["", f"{len(casebook.problems)} problems:"]
         lines += [
@@ -49,7 +49,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _incident(incident: IncidentView, width: int, colour: bool) -> Iterator[str]:
+def render_incident(incident: IncidentView, width: int, colour: bool = False) -> Iterator[str]:
+    """Yield the lines of one incident."""
     head = f"{incident.when} · {incident.where} · {incident.kind}"
     if incident.status:
         head += f" · {incident.status}"
