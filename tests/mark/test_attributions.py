@@ -200,6 +200,56 @@ CASES = [  # id, text, (source, cue, content) in order
             ("the army's", "claim", "that the port was open"),
         ],
     ),
+    (
+        "shouted",
+        "MEN OF THE HIGHLAND COLUMN KILLED TWO GUARDS NEAR TAMBO, THE COMMAND REPORTED TODAY.",
+        [("THE COMMAND", "REPORTED", "MEN OF THE HIGHLAND COLUMN KILLED TWO GUARDS NEAR TAMBO")],
+    ),
+    (
+        "the time is not the source's",
+        "The spokesman of the army on Monday denied that its men had fired.",
+        [("The spokesman of the army", "denied", "that its men had fired")],
+    ),
+    (
+        "accused of",
+        "A patrol was accused of shooting nine herders.",
+        [("", "was accused", "of shooting nine herders")],
+    ),
+    (
+        "quoted, colon",
+        "Tallan Radio quoted a miner: the shaft had been shut for a week.",
+        [("a miner", "quoted", "the shaft had been shut for a week")],
+    ),
+    (
+        "two sides, one comma",
+        "The upper side says two of its men died, the lower side says four.",
+        [("The upper side", "says", "two of its men died"), ("the lower side", "says", "four")],
+    ),
+    (
+        "which it denies",
+        "Its rivals accuse the front of selling fuel, which it denies.",
+        [("Its rivals", "accuse", "the front of selling fuel"), ("it", "denies", "the front of selling fuel")],
+    ),
+    (
+        "the narrator's but",
+        "The agency reported that two had died but gave no source.",
+        [("The agency", "reported", "that two had died")],
+    ),
+    (
+        "the page's own I",
+        "I said that the road was shut.",
+        [],
+    ),
+    (
+        "digest",
+        "3. Fire on the pier on Sunday evening (Barid).",
+        [("Barid", "Barid", "Fire on the pier on Sunday evening")],
+    ),
+    (
+        "a claim of what the lead tells",
+        "A bomb under a lorry killed two men on Monday. The Amber Brigade claimed responsibility.",
+        [("The Amber Brigade", "claimed responsibility", "A bomb under a lorry")],
+    ),
     ("nobody", "No group had claimed responsibility for the raid.", []),
     ("scare quotes", "Nobody has seen the “neutralised” men.", []),
     ("noun, not verb", "The claims were heard in the square.", []),

@@ -123,6 +123,19 @@ def test_who_is_named(text: str, name: str | None, is_named: bool) -> None:
     assert name is None or link.name == name
 
 
+def test_a_document_speaks_for_its_issuer() -> None:
+    text = (
+        "In a communiqué on Sunday, the Staff of the Armed Forces said the mill was shut. The communiqué blamed rebels."
+    )
+    _, chains = heard(report_of(text))
+    assert chains[-1].links[-1].name == chains[0].links[-1].name
+
+
+def test_the_page_s_own_we_is_the_publisher() -> None:
+    _, (chain,) = heard(report_of("We note that nine people have died."))
+    assert [link.role for link in chain.links] == [LinkRole.PUBLISHER]
+
+
 ACTS = [  # text, act of the first statement
     ("Police said two men had died.", Act.ASSERT),
     ("The front denied the raid.", Act.DENY),

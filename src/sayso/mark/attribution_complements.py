@@ -189,9 +189,7 @@ def _by_object(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range |
         return (start, end) if {"responsible", "accountable", "liable"} & set(words[:14]) else None
     if "putat" in frames:
         return (start, end) if bool({"at", "as"} & set(words[1:])) and bool(_FIGURE_NOUNS & set(words[:8])) else None
-    if "docfig" in frames and (
-        ground.lows[start][0].isdigit() or ground.lows[start] in w.DETERMINERS - {"the", "a", "an"}
-    ):
+    if "docfig" in frames and (ground.lows[start][0].isdigit() or ground.lows[start] in _COUNTED - {"none", "nobody"}):
         return (start, stop)
     if "toll" in frames:
         return (start, end) if _FIGURE_NOUNS & set(words[:8]) and {"to", "by", "from", "at"} & set(words) else None

@@ -56,7 +56,7 @@ def _next_turn(ground: Ground, draft: Draft, later: list[Draft], citations: list
         if citation.cue[0] > start and ground.lows[citation.cue[0] - 1] == ",":
             stop = min(stop, citation.cue[0])
     for at in range(start + 2, stop - 2):
-        if ground.lows[at] == "," and ground.lows[at + 1] == "but" and w.is_verbal(ground.lows[at + 2]):
+        if ground.lows[at] == "but" and w.is_verbal(ground.lows[at + 1]) and ground.lows[at + 1] not in w.BE:
             stop = at  # "that two had died, but gave no source"
             break
     if draft.is_right and draft.clause and ground.lows[draft.clause] in w.RELATIVES:  # "X, which claimed A, has ..."

@@ -162,6 +162,9 @@ class PhraseReader:
     def _read_noun(self, form: PhraseForm, at: int) -> int | None:
         """Read "X's claim that C", "the claim by X that C", "a promise to C"."""
         after = at + 1
+        before = self.lows[at - 1] if at else ""
+        if self.lows[at] in self.ground.lexicon.verbs and before in w.SUBJECT_PRONOUNS | w.AUXILIARIES | {"to", "also"}:
+            return None  # "we note that"
         source = self._possessor(at)
         is_free = at == 0 or self.lows[at - 1] in w.DETERMINERS | w.PREPOSITIONS
         if after < self.stop and (self.lows[after] == "by" or (self.lows[after] == "from" and is_free)):

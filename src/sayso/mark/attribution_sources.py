@@ -64,7 +64,7 @@ def _before_time(ground: Ground, end: int, floor: int) -> int:
     for start in range(end - 1, max(floor, end - 5), -1):
         if ground.times.get(start) == end:
             at = start
-            while at > floor + 1 and ground.lows[at - 1] in {"on", "at", "late", "early", "in", "by"}:
+            while at > floor + 1 and ground.lows[at - 1] in {"on", "at", "late", "early", "in", "by", "of"}:
                 at -= 1
             return at if at > floor and ground.lows[at - 1] != "," else end
     return end

@@ -137,8 +137,9 @@ def _tokens(scene: Scene, words: Sequence[Word], outer: list[Quotation], *, star
         found = bisect_left(starts, word.start + 1) - 1
         quotation = outer[found] if found >= 0 and outer[found].span.end > word.start else None
         if quotation is None:
-            is_abbreviated = word.text == "." and bool(tokens) and tokens[-1].end == word.start and at + 1 < len(words)
-            if not is_abbreviated:  # the dot of "Col." or "K." is no stop
+            is_glued = bool(tokens) and tokens[-1].end == word.start and at + 1 < len(words)
+            is_inner = word.text == "." or (word.text in "-‑–" and is_glued and words[at + 1].start == word.end)
+            if not (is_glued and is_inner):  # the dot of "Col." and the hyphen of "U.S.-led" are no stops
                 tokens.append(Token(word.text, word.text.translate(_STRAIGHT).lower(), word.start, word.end))
             at += 1
             continue

@@ -225,6 +225,7 @@ class VerbReader:
                 draft.relay = (low + 2, high)
         if right is not None and (left is None or self._prefers_right(right, tail)):
             draft.contents, draft.is_right = [right], True
+            self._take_fronted(draft, subject)
             self.sheet.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
         elif left is None and right is None and (denied := self.contents.taken_up(form, subject)) is not None:
             draft.contents = [denied]
@@ -248,6 +249,14 @@ class VerbReader:
         draft.notes.append(BARE_CLAIM)
         self.drafts.append(draft)
         return tail.end
+
+    def _take_fronted(self, draft: Draft, subject: Subject) -> None:
+        """Take channel and time from "In a communiqué on Sunday, | the staff said"."""
+        start = subject.clause
+        while start > self.sheet.floor and start > subject.clause - 24 and self.lows[start - 1] not in {";", ":"}:
+            start -= 1
+        if start < subject.start and self.lows[start] in w.PREPOSITIONS:
+            draft.take(read_tail(self.ground, start, subject.start, takes_person=False))
 
     def _prefers_right(self, right: Range, tail: Tail) -> bool:
         """Whether the content to the right outweighs what stands before the subject."""
@@ -312,6 +321,8 @@ class VerbReader:
 
     def _finish_shared(self, form: CueForm, cue: Range, group: int) -> int | None:
         row = form.row
+        if {"toll", "putat"} & set(row.frames) and form.shape is Shape.ING:  # "raising the number of the dead to six"
+            return None
         tail = read_tail(self.ground, cue[1], self.stop, takes_person="person" in row.frames)
         right = find_complement(self.ground, tail.end, self.stop, row=row)
         sources = self._shared_sources(group)

@@ -59,7 +59,10 @@ def _with_lead(
     lead = next((unit for unit in units if not unit.is_heading and len(unit.tokens) > _LEAST_LEAD), None)
     if lead is None or lead.end > attribution.contents[0].start:
         return attribution
-    end = next((at for at, token in enumerate(lead.tokens) if at and (is_verbal(token.low) or token.quote)), None)
+    stops = (
+        at for at, token in enumerate(lead.tokens) if at and (is_verbal(token.low) or token.quote or token.low == ",")
+    )
+    end = next(stops, None)
     if end is None:
         return attribution
     deed = scene.span(lead.tokens[0].start, lead.tokens[end - 1].end)

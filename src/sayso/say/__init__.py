@@ -35,7 +35,7 @@ def hear(
     for attribution in marks.attributions:
         found = tuple(finder.find(source, attribution, speakers) for source in attribution.sources)
         if found and not _in_heading(headings, attribution):  # a headline's "group says" is no antecedent
-            speakers.append(replace(found[0], end=_end(attribution)))
+            speakers.append(replace(found[0], end=_end(attribution), content=attribution.contents[0]))
         if found:
             finder.note_channel(attribution, found[0])
         said.append(Said(_id(report, attribution), attribution, found, None))

@@ -132,14 +132,16 @@ class ActTeller:
         at = _find(lows, words_in)
         if at is None:
             return False
+        is_name = mention.form is MentionForm.NAMED
+        head = self.report.quote(mention.head).split()[-1]
         is_definite = (
-            mention.form is MentionForm.NAMED or words_in[0] in {"the", "this"} or (at > 0 and lows[at - 1] == "the")
+            (is_name and head[:1].isupper()) or words_in[0] in {"the", "this"} or (at > 0 and lows[at - 1] == "the")
         )
         after = lows[at + len(words_in) : at + len(words_in) + _NEAR]
         verb = next((k for k, low in enumerate(after) if low not in _BETWEEN and not low.endswith("ly")), _NEAR)
         before = lows[max(0, at - 2) : at]
         is_agent = "by" in before and self._is_violent(lows[max(0, at - _NEAR - 2) : at])
-        is_place = bool(before) and before[-1] in {"in", "at", "near", "on", "of", "from"}
+        is_place = any(low in {"in", "at", "near", "on", "of", "from"} for low in before)
         return is_definite and (is_agent or (not is_place and self._is_violent(after[verb : verb + 2])))
 
 

@@ -95,7 +95,8 @@ class ChainBuilder:
             if credit.is_whole_report and not self.is_publisher(name):
                 evidence = (Evidence("chains.py#credit", (credit.span,)),)
                 links.setdefault(
-                    fold(name), Link(LinkRole.CREDIT, name, True, KnownBy.INHERITED, credit.name, None, evidence)
+                    fold(name),
+                    Link(LinkRole.CREDIT, name, name[:1].isupper(), KnownBy.INHERITED, credit.name, None, evidence),
                 )
         return tuple(links.values())
 

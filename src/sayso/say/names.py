@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from sayso.kit.words import words
+from sayso.kit.words import Word, words
 from sayso.records import EntityMention, Marks, MentionForm, Report, Span
 from sayso.say.lexicons import SayLexicons
 
@@ -57,25 +57,37 @@ class Names:
         """Return the body a person speaks for, as worded: "the front's spokesman", "a spokesman for the group K"."""
         cut = list(words(self.report.text, source.start, source.end))
         lows = [word.text.lower().replace("’", "'") for word in cut]
-        for at, low in enumerate(lows):
-            if low.endswith("'s") and not (person and person.head.start <= cut[at].start < person.head.end):
-                start = max((k + 1 for k in range(at) if lows[k] in {",", "of", "for"}), default=0)
-                return self.report.text[cut[start].start : cut[at].end - 2]
-            if low in {"its", "their"}:
-                mention = self.by_span.get(Span(self.report.id, cut[at].start, cut[at].end))
-                if mention is not None and mention.antecedent is not None:
-                    found = self.by_span.get(mention.antecedent)
-                    return self.fullest(found) if found is not None else self.report.quote(mention.antecedent)
-        for at, low in enumerate(lows[:-1]):
-            is_role = any(low in self.lexicons.words[name] for name in ("spokesman", "office", "unnamed"))
-            if is_role and lows[at + 1] in {"for", "of", "in", "at", "from", "with"}:
-                stop = next((k for k in range(at + 2, len(lows)) if lows[k] in {",", "who", "("}), len(lows))
-                end = cut[stop - 1].end
-                if person is not None and cut[at].start < person.span.end <= end and person.head.start > cut[at].start:
-                    end = min(end, max(person.head.start, cut[at + 1].end))
-                text = self.report.text[cut[at + 1].end : end].strip(" ,")
-                return text or None
-            if is_role and at > 0 and person is not None and person.head.start > cut[at].start:
-                text = self.report.text[cut[0].start : cut[at].start].strip()
-                return text or None
+        for at in range(len(lows)):
+            found = self._by_owner(cut, lows, at, person) or self._by_role(cut, lows, at, person)
+            if found:
+                return found
+        return None
+
+    def _by_owner(self, cut: list[Word], lows: list[str], at: int, person: EntityMention | None) -> str | None:
+        """Return "the front" of "the front's spokesman", or whom "its spokesman" means."""
+        if lows[at].endswith("'s") and not (person and person.head.start <= cut[at].start < person.head.end):
+            start = max((k + 1 for k in range(at) if lows[k] in {",", "of", "for"}), default=0)
+            return self.report.text[cut[start].start : cut[at].end - 2]
+        if lows[at] not in {"its", "their"}:
+            return None
+        mention = self.by_span.get(Span(self.report.id, cut[at].start, cut[at].end))
+        if mention is None or mention.antecedent is None:
+            return None
+        found = self.by_span.get(mention.antecedent)
+        return self.fullest(found) if found is not None else self.report.quote(mention.antecedent)
+
+    def _by_role(self, cut: list[Word], lows: list[str], at: int, person: EntityMention | None) -> str | None:
+        """Return "the group K" of "a spokesman for the group K", "coalition" of "coalition spokesman Tor Vek"."""
+        is_role = any(lows[at] in self.lexicons.words[name] for name in ("spokesman", "office", "unnamed"))
+        if not is_role or at + 1 >= len(lows):
+            return None
+        is_named_after = person is not None and person.head.start > cut[at].start
+        if lows[at + 1] in {"for", "of", "in", "at", "from", "with"}:
+            stop = next((k for k in range(at + 2, len(lows)) if lows[k] in {",", "who", "("}), len(lows))
+            end = cut[stop - 1].end
+            if person is not None and is_named_after and person.span.end <= end:
+                end = max(person.head.start, cut[at + 1].end)
+            return self.report.text[cut[at + 1].end : end].strip(" ,") or None
+        if at > 0 and is_named_after:
+            return self.report.text[cut[0].start : cut[at].start].strip() or None
         return None

@@ -76,6 +76,7 @@ class Speaker:
     is_document: bool = False
     is_person: bool = False
     end: int = 0  # where the statement ends that it spoke
+    content: Span | None = None  # where that starts
 
     @property
     def key(self) -> str:
@@ -90,6 +91,7 @@ class SpeakerFinder:
         self.report = report
         self.lexicons = lexicons
         self.names = Names(report, marks, lexicons)
+        self.quotations = tuple(quotation for quotation in marks.quotations if quotation.depth == 0)
         self.issuers: list[tuple[str, Speaker]] = []  # documents told of, with who issued them
 
     def find(self, source: Span, attribution: Attribution, before: Sequence[Speaker]) -> Speaker:
@@ -98,13 +100,14 @@ class SpeakerFinder:
 
     def note_channel(self, attribution: Attribution, speaker: Speaker) -> None:
         """Remember who issued the statement or message that words were said in."""
-        if attribution.channel is not None:
-            self.issuers.append(
-                (
-                    self._core(attribution.channel)[-1:][0].text.lower() if self._core(attribution.channel) else "",
-                    speaker,
-                )
-            )
+        if attribution.channel is None:
+            return
+        documents = self.lexicons.words["document"]
+        noun = next(
+            (word.text.lower() for word in self._core(attribution.channel) if word.text.lower() in documents), None
+        )
+        if noun is not None:
+            self.issuers.append((noun, speaker))
 
     # --- following ------------------------------------------------------------------------------------------
 
@@ -116,7 +119,7 @@ class SpeakerFinder:
         if person is not None:
             return self._named(person, source)
         core = self._core(source)
-        known = self._told_of(core, before)
+        known = self._told_of(source, core, before)
         if known is not None:
             return replace(known, span=source)
         body = self._body(source, core)
@@ -133,11 +136,11 @@ class SpeakerFinder:
     def _pronoun(
         self, source: Span, low: str, contents: Sequence[Span], before: Sequence[Speaker], *, hops: int
     ) -> Speaker:
-        if low in {"we", "our", "i", "us"} and not before and self.report.outlet:
+        if low in {"we", "our", "i", "us"} and self.report.outlet and not self._is_quoted(source):
             return Speaker(self.report.outlet, True, None, source)
         mention = self.names.by_span.get(source)
         antecedent = mention.antecedent if mention is not None else None
-        last = self._last(source, low, before)
+        last = self._last(source, low, before, contents=contents)
         if antecedent is not None and (self._inside(antecedent, contents) or self._is_nobody(antecedent)):
             antecedent = None
         is_newer = antecedent is not None and last is not None and antecedent.start > last.end and low != "who"
@@ -150,20 +153,28 @@ class SpeakerFinder:
     def _is_nobody(self, span: Span) -> bool:
         return lows_of(self.report, span)[:1] in {("no",), ("nobody",), ("none",), ("neither",)}
 
-    def _last(self, source: Span, low: str, before: Sequence[Speaker]) -> Speaker | None:
+    def _is_quoted(self, span: Span) -> bool:
+        return any(quotation.span.holds(span) for quotation in self.quotations)
+
+    def _last(self, source: Span, low: str, before: Sequence[Speaker], *, contents: Sequence[Span]) -> Speaker | None:
         """Return the nearest earlier speaker that the pronoun may mean: not "it" for a person, not far off."""
         for speaker in reversed(before[-4:]):
-            if source.start - speaker.end > _FAR or speaker.span.start >= source.start:
+            far = _FAR if low in {"he", "she"} else _FAR // 3
+            if contents and speaker.content == contents[0]:  # who denies what another says is not that other
+                continue
+            if source.start - speaker.end > far or speaker.span.start >= source.start:
                 continue
             if low in {"he", "she", "him", "her", "his"} and not speaker.is_person:
                 continue
-            if low in {"it", "its"} and speaker.is_person:
+            if low in {"it", "its"} and (speaker.is_person or (not speaker.is_named and speaker.name.endswith("s"))):
                 continue
             return speaker
         return None
 
-    def _told_of(self, core: Sequence[Word], before: Sequence[Speaker]) -> Speaker | None:
+    def _told_of(self, source: Span, core: Sequence[Word], before: Sequence[Speaker]) -> Speaker | None:
         """Return the latest earlier speaker whose own words hold the noun of "the colonel", "the relief worker"."""
+        if source.end > core[-1].end if core else True:  # "the head of the inquiry" is nobody told of by "head" alone
+            return None
         if not 2 <= len(core) <= 4 or core[0].text.lower() not in {"the", "that", "this"} or core[1].text[:1].isupper():
             return None
         noun = core[-1].text.lower()
@@ -288,6 +299,8 @@ class SpeakerFinder:
             if core and (low in _BREAKS or low in {",", "(", ";", ":", "–", "-", "“", '"'}):
                 break
             core.append(word)
+        while len(core) > 1 and core[-1].text.lower() in {"itself", "himself", "herself", "themselves"}:
+            core.pop()
         return core
 
     def _is(self, core: Sequence[Word], name: str) -> bool:
@@ -315,7 +328,7 @@ class SpeakerFinder:
             is_known = is_definite and not text.lower().startswith(("former", "senior"))
             return Speaker(text, is_known, self.names.affiliation(source, None), source, is_person=True)
         if self._is(core, "institution"):
-            return Speaker(text, True, None, source, self._is(core, "outlet"))
+            return Speaker(text, is_definite, None, source, self._is(core, "outlet"))
         if self._is(core, "outlet"):
             return Speaker(text, any(word.text[:1].isupper() for word in core), None, source, is_outlet=True)
         has_name = any(word.text[:1].isupper() for word in core[1:]) or (
