@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sayso.ground.timex import absolute, anchored, split_clock, written
 from sayso.kit.rows import RowReader
@@ -23,6 +24,9 @@ _CLAUSE_START = re.compile(
     r"[,;:.“”\"«»()]|\b(?:said|says|told|announced(?!\s+for)|reported|stated|added|after|when|while|that|but|who|which)\b",
     re.IGNORECASE,
 )
+_YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_LEAN = timedelta(60)
+_LAST_YEAR = 9000  # of the calendar that sixty days may be added to
 _REACH = 120  # letters before the time words that may hold what turns them forward
 
 
@@ -87,8 +91,16 @@ def _resolve(
         return _time(one, anchored(one.value, previous) if previous else None, "previous" if previous else "none")
     if said:
         return _time(one, anchored(one.value, said, ahead=ahead), "utterance")
-    found = anchored(one.value, written_on, ahead=ahead)
+    found = anchored(one.value, written_on if ahead else _leaning(one.value, written_on), ahead=ahead)
     return _time(one, found, "report" if found else "none")
+
+
+def _leaning(value: str, written_on: Interval) -> Interval:
+    """Lean a date without a year forward: "Nov. 16" in October is rarely that of eleven months ago."""
+    if not _YEARLESS_DAY.match(value) or written_on.latest is None or written_on.latest.year > _LAST_YEAR:
+        return written_on
+    earliest = written_on.earliest + _LEAN if written_on.earliest else None
+    return Interval(earliest, written_on.latest + _LEAN)
 
 
 def _time(one: TimeExpression, interval: Interval | None, anchor: str) -> Time:

@@ -19,7 +19,8 @@ Days = tuple[date, date]
 
 _CLOCK = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$")
 _ABSOLUTE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?)?$")
-_DECADE = re.compile(r"(\d{3})X$")
+_DECADE = re.compile(r"(\d{3})$")
+_QUARTER = re.compile(r"(\d{4}|XXXX)-Q([1-4])$")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?$")
 _WEEKDAY = re.compile(r"(XXXX|LAST|NEXT|THIS)-WXX-([1-7])$")
 _MONTH = re.compile(r"(LAST|NEXT|THIS)-XX-(\d\d)$")
@@ -49,6 +50,9 @@ def absolute(value: str) -> Interval | None:
     match = _DECADE.match(value)
     if match:
         return Interval(date(int(match[1]) * 10, 1, 1), date(int(match[1]) * 10 + 9, 12, 31))
+    match = _QUARTER.match(value)
+    if match:
+        return Interval(*_quarter(int(match[1]), int(match[2]))) if match[1] != "XXXX" else None
     match = _ABSOLUTE.match(value)
     days = _calendar(int(match[1]), match[2], match[3]) if match else None
     return Interval(*days) if days else None
@@ -89,6 +93,10 @@ def written(value: str, interval: Interval | None) -> str:
         return str(first.year)
     if first.isoweekday() == 1 and (last - first).days == 6:
         return "{}-W{:02}".format(*first.isocalendar()[:2])
+    if first.isoweekday() == 6 and (last - first).days == 1:
+        return "{}-W{:02}-WE".format(*first.isocalendar()[:2])
+    if _QUARTER.match(base):
+        return f"{first.year}-Q{(first.month + 2) // 3}"
     if "/" in base:
         return f"{first.isoformat()}/{last.isoformat()}"
     return _unanchored(base) + clock
@@ -107,6 +115,10 @@ def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
     if match:
         month, day, weekday = match[1], match[2], match[3]
         return lambda anchor: _nearest(anchor, month, day, weekday=weekday, ahead=ahead)
+    match = _QUARTER.match(value)
+    if match:
+        number = int(match[2])
+        return lambda anchor: _quarter(anchor.year - (_quarter(anchor.year, number)[0] > anchor), number)
     match = _WEEKDAY.match(value)
     if match:
         which, number = match[1], int(match[2])
@@ -147,6 +159,11 @@ def _calendar(year: int, month: str | None, day: str | None) -> Days | None:
         return _one(date(year, int(month), int(day)))
     except ValueError:
         return None
+
+
+def _quarter(year: int, number: int) -> Days:
+    last = 3 * number
+    return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
 
 
 def _years(anchor: date, ahead: bool) -> Iterator[int]:
@@ -191,6 +208,10 @@ def _counted(anchor: date, count: int, unit: str) -> Days | None:
         return _one(anchor)
     if unit == "D":
         return _one(anchor + timedelta(count))
+    if unit == "WE" and count == 0:
+        saturday = _monday(anchor) + timedelta(5)  # "the weekend" is the last one until it has come
+        saturday -= timedelta(0 if saturday <= anchor else 7)
+        return saturday, saturday + timedelta(1)
     if unit in ("W", "2W", "WE"):
         monday = _monday(anchor) + timedelta(7 * count * (2 if unit == "2W" else 1))
         return (monday + timedelta(5 if unit == "WE" else 0), monday + timedelta(6))

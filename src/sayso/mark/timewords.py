@@ -60,6 +60,7 @@ OFTEN = {
     "yearly": "P1Y",
     "annually": "P1Y",
 }
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 MODIFIERS = {
     "early": "START",
     "earlier": "START",
@@ -138,6 +139,10 @@ CLASSES = {
     "which_wide": r"(?P<which>(?i:last|this\s+past|this|next|the\s+coming))",
     "order_adverb": r"(?P<order>(?i:earlier|previously|prior|later|afterwards?))",
     "order_before": r"(?P<order>(?i:before|after))",
+    "vague": r"(?P<vague>(?i:several|a\s+few|many|a\s+couple\s+of|dozens\s+of|some))",
+    "nth": r"(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th))",
+    "no_measure": r"\s+(?i:people|troops|soldiers|men|fighters|civilians|families|dead|killed|wounded|met(?:re|er)s?|km|kilomet(?:re|er)s?|"
+    r"miles|houses|barrels|ton|tons|tonnes|displaced|hours|hrs|local|gmt|utc|dollars|euros|rounds|local)\b",
     "order_day": r"(?P<order>(?i:next|following|previous))",
     "order_later": r"(?P<order>(?i:later|earlier|before|after))",
     "no_count": r"(?!\s+(?i:people|civilians|soldiers|troops|fighters|persons|militants|per\s?cent|killed|dead|wounded)\b)",
@@ -209,6 +214,10 @@ def _field(name: str, words: str) -> dict[str, str]:
         return {"part": PARTS[words]}
     if name == "number":
         return {"number": "1" if words in ("a", "an", "the") else str(read_number(words.replace("-", " ")) or 1)}
+    if name == "vague":
+        return {"number": "X"}
+    if name == "nth":
+        return {"nth": str(("first", "second", "third", "fourth").index(_ORDINALS.get(words, words)) + 1)}
     if name == "noon":
         return {"noon": NOONS.get(words, "TMO")}
     return {name: words}
@@ -239,6 +248,9 @@ def _often(words: str) -> str:
 
 def _duration(number: str, unit: str) -> str:
     """Write a TIMEX3 duration: ("3", "TH") is PT3H, a fortnight P2W, a decade P1E."""
-    if unit == "2W":
-        return f"P{2 * int(number)}W" if number.isdigit() else "PXW"
+    times = {"2W": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit)
+    if times:
+        return f"P{int(number) * times[0]}{times[1]}" if number.isdigit() else f"PX{times[1]}"
+    if unit in ("SU", "WI", "SP", "FA"):
+        return f"P{number}{unit}"
     return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
