@@ -9,6 +9,7 @@ Source: Lappin and Leass 1994 (salience by recency and role), cut down to what n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from sayso.mark.candidates import Candidate
 from sayso.mark.entities import Entity, agrees, nearness
@@ -50,6 +51,7 @@ _GROUP_NOUNS = frozenset(
         "|"
     )
 )
+_MOST_RECENT, _MOST_NEAR = 150, 100  # entities looked at: a long document stays linear
 _SPEAKER_NEAR = 2  # sentences within which "the official" takes up the last speaker
 
 
@@ -60,7 +62,7 @@ def link_mentions(candidates: Sequence[Candidate]) -> None:
         for candidate in candidates:
             if candidate.line.is_heading is heading and not candidate.is_inner:
                 linker.take(candidate)
-    for entity in linker.entities:
+    for entity in linker.entities.values():
         fullest = entity.fullest()
         for mention in entity.mentions:
             mention.antecedent = None if mention is fullest else fullest
@@ -72,7 +74,7 @@ class Linker:
     """Holds the entities met so far."""
 
     def __init__(self) -> None:
-        self.entities: list[Entity] = []
+        self.entities: dict[int, Entity] = {}  # the one met last stands last
         self.by_candidate: dict[int, Entity] = {}
         self.by_token: dict[str, list[Entity]] = {}
 
@@ -89,11 +91,12 @@ class Linker:
                 return
         if entity is None:
             entity = Entity([], candidate.kind)
-            self.entities.append(entity)
         self._join(entity, candidate)
 
     def _join(self, entity: Entity, candidate: Candidate) -> None:
         entity.mentions.append(candidate)
+        self.entities.pop(id(entity), None)
+        self.entities[id(entity)] = entity
         self.by_candidate[id(candidate)] = entity
         if candidate.form is MentionForm.PRONOUN:
             entity.gender = entity.gender or candidate.gender
@@ -101,6 +104,7 @@ class Linker:
         entity.roles |= candidate.roles | ({candidate.noun} if candidate.noun else set())
         entity.gender = entity.gender or candidate.gender
         if candidate.is_name:
+            entity.names.setdefault(candidate.tokens, candidate)
             for token in candidate.tokens:
                 if token not in entity.tokens:
                     entity.tokens.add(token)
@@ -112,6 +116,10 @@ class Linker:
     def _given(self, candidate: Candidate) -> Entity | None:
         """Return the entity that an apposition or bracket has already tied the candidate to."""
         return self.by_candidate.get(id(candidate.antecedent)) if candidate.antecedent is not None else None
+
+    def _recent(self, most: int) -> list[Entity]:
+        """Return the entities met last, the last first."""
+        return list(islice(reversed(self.entities.values()), most))
 
     # --- names ----------------------------------------------------------------------------------------------
 
@@ -133,27 +141,29 @@ class Linker:
     def _matching(self, candidate: Candidate) -> list[Entity]:
         near: dict[int, Entity] = {}
         for token in candidate.tokens:
-            for entity in self.by_token.get(token, ()):
+            for entity in self.by_token.get(token, ())[-_MOST_NEAR:]:
                 near[id(entity)] = entity
         found = [entity for entity in near.values() if self._is_same(candidate, entity)]
         if found:
             return found
         return [
             entity
-            for entity in self.entities
+            for entity in self._recent(_MOST_NEAR)
             if entity.tokens and id(entity) not in near and self._is_same(candidate, entity)
         ]
 
     @staticmethod
     def _is_same(candidate: Candidate, entity: Entity) -> bool:
-        return any(same_name(candidate, mention, kind=entity.kind) for mention in entity.mentions if mention.tokens)
+        return any(
+            same_name(candidate, mention, kind=entity.kind) for mention in entity.names.values() if mention.tokens
+        )
 
     # --- roles and common nouns -----------------------------------------------------------------------------
 
     def _by_noun(self, candidate: Candidate) -> Entity | None:
         if candidate.is_negated or not candidate.is_definite or candidate.is_attribute:
             return None
-        recent = sorted(self.entities, key=lambda entity: -entity.last.start)
+        recent = self._recent(_MOST_RECENT)
         if candidate.is_person:
             return (
                 self._by_role(candidate, recent) if candidate.number == "one" else self._by_same_noun(candidate, recent)
@@ -230,7 +240,7 @@ class Linker:
     @staticmethod
     def _last_speaker(candidate: Candidate, persons: Sequence[Entity]) -> Entity | None:
         for entity in persons:
-            near = [m for m in entity.mentions if 0 <= candidate.line.index - m.line.index <= _SPEAKER_NEAR]
+            near = [m for m in entity.mentions[-8:] if 0 <= candidate.line.index - m.line.index <= _SPEAKER_NEAR]
             if entity.tokens and any(mention.is_speaker for mention in near):
                 return entity
         return None
@@ -247,7 +257,7 @@ class Linker:
         owns = pronoun.line.bare[pronoun.first] == "its"
         reads = pronoun.line.lowered[pronoun.last + 1 : pronoun.last + 2] in (["read"], ["reads"])
         best: tuple[float, Entity] | None = None
-        for entity in self.entities:
+        for entity in self._recent(_MOST_RECENT):
             if owns and entity.kind is MentionKind.DOCUMENT:
                 continue
             if not agrees(pronoun, entity) or (reads and entity.kind is not MentionKind.DOCUMENT):

@@ -22,6 +22,7 @@ class Entity:
     mentions: list[Candidate]
     kind: MentionKind
     strength: int = -1
+    names: dict[tuple[str, ...], Candidate] = field(default_factory=dict)  # each name once, as first met
     tokens: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     gender: str = ""

@@ -8,6 +8,7 @@ In: a `Scene` with sentences and times. Out: a `Line` per sentence. Everything i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from sayso.kit.phrases import plain
@@ -116,8 +117,9 @@ def _closes(words: tuple[Word, ...], at: int) -> bool:
 def _inside(times: list[tuple[int, int]], words: tuple[Word, ...]) -> list[tuple[int, int]]:
     if not words or not times:
         return []
-    low, high = words[0].start, words[-1].end
-    return [(start, end) for start, end in times if start < high and end > low]
+    first = max(0, bisect_left(times, (words[0].start, 0)) - 1)
+    last = bisect_left(times, (words[-1].end, 0))
+    return [(start, end) for start, end in times[first:last] if end > words[0].start]
 
 
 def _is_caseless(words: tuple[Word, ...], *, is_heading: bool) -> bool:
