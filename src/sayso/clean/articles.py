@@ -28,14 +28,8 @@ GIVEN_UP_LAST = 0.3  # what a sentence with dead or wounded adds to a stretch's 
 TALK = frozenset({"i", "i'm", "i've", "i'd", "me", "my", "you", "your", "you're"})
 TALKATIVE = 0.05
 WEAK_BREAK = 1.0  # "Read more" stands in the middle of articles; what weighs more than this ends a stretch
-BREAKS = {
-    "comments": 3.0,
-    "author-notes": 2.0,
-    "about-us": 2.0,
-    "read-on": 1.0,
-    "read-on-other-languages": 1.0,
-    "copyright": 1.5,
-}
+BREAKS = {"comments": 3.0, "thread": 2.5, "copyright": 1.5, "read-on": 1.0, "read-on-other-languages": 1.0}
+NOTICES = {"author-notes": 2.0, "about-us": 1.5, "copyright": 1.5}  # lines that stand for themselves, wherever
 
 
 @dataclass(slots=True)
@@ -94,7 +88,7 @@ def _runs(
     for at, is_body in enumerate(states):
         if not is_body:
             continue
-        if not runs or at - runs[-1].last > BRIDGE or _is_break(weights, runs[-1].last + 1, at):
+        if not runs or at - runs[-1].last > BRIDGE or _is_break(weights, runs[-1].last, at):
             runs.append(_Run(at, at, 0.0, set()))
         run = runs[-1]
         run.last = at
@@ -104,9 +98,11 @@ def _runs(
     return runs
 
 
-def _is_break(weights: Sequence[Weight], start: int, stop: int) -> bool:
-    """Whether a stretch ends before `stop`: the line, or one of those passed over, opens another part of the page."""
-    return any(BREAKS.get(weights[at].phrase, 0.0) > WEAK_BREAK for at in range(start, stop + 1))
+def _is_break(weights: Sequence[Weight], last: int, at: int) -> bool:
+    """Whether the line at `at` opens another stretch: after a heading of another part, before or after a notice."""
+    if weights[last].phrase in NOTICES or weights[at].phrase in NOTICES:
+        return True
+    return any(BREAKS.get(weights[one].phrase, 0.0) > WEAK_BREAK for one in range(last + 1, at + 1))
 
 
 def _is_talk(line: Line) -> bool:
@@ -120,7 +116,8 @@ def _content(line: Line, function_words: Set[str]) -> set[str]:
 def _kinship(article: _Run, run: _Run, weights: Sequence[Weight]) -> float:
     """Return how much speaks for `run` being part of `article`; below 0 it is not."""
     low, high = (article.last + 1, run.first) if run.first > article.last else (run.last + 1, article.first)
-    between = max((BREAKS.get(weights[at].phrase, 0.0) for at in (*range(low, high), run.first)), default=0.0)
+    between = max((BREAKS.get(weights[at].phrase, 0.0) for at in range(low, high)), default=0.0)
+    between += NOTICES.get(weights[run.first].phrase, 0.0)
     shared = len(run.content & article.content) / (len(run.content) + FEW)
     distance = max(0.0, 0.5 * log2((high - low + 1) / BRIDGE))
     size = max(-0.5 if distance else 0.0, min(1.5, 0.35 * log2(max(1.0, run.words) / 60)))

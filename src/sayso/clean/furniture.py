@@ -14,6 +14,7 @@ from sayso.clean.articles import keep_article
 from sayso.clean.doubles import drop_reprints
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
+from sayso.clean.threads import find_thread
 from sayso.clean.weighing import Weight, weigh_lines
 
 CHANGE = 2.0  # price of a change between body and furniture
@@ -32,9 +33,13 @@ def judge(found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float]
     """Return a verdict for each line, in order."""
     weights = weigh_lines(found, lexicons, hints)
     smooth = _likeliest([weight.odds for weight in weights])
+    thread = find_thread(found, weights, smooth)
+    if thread is not None:
+        smooth[thread:] = [False] * (len(found) - thread)
     article = keep_article(found, weights, smooth, lexicons)
     article = [
-        is_body or _is_precious(line, weight) for line, weight, is_body in zip(found, weights, article, strict=True)
+        is_body or (_is_precious(line, weight) and (thread is None or at < thread))
+        for at, (line, weight, is_body) in enumerate(zip(found, weights, article, strict=True))
     ]
     states = drop_reprints(found, article)
     return tuple(

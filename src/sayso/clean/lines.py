@@ -14,9 +14,12 @@ from sayso.clean.phrases import LineWord, line_words
 from sayso.kit.numbers import NUMBER
 from sayso.kit.sentences import lines
 
-_ENDS_SENTENCE = re.compile(r"[.!?…。؟][\"'”’»)\]*]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟။។][\"'”’»)\]*]*$")
 _INNER_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z\u00c0-\u00de0-9]")
 _SEPARATOR = re.compile(r"\s[|»›/·•>]\s|[|»›]|\s{3,}")
+# Thai, Lao, Burmese, Khmer, Japanese, Chinese: written without spaces between words
+_NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+LETTERS_A_WORD = 3  # of scripts without spaces
 _FOLDED = re.compile(r"[^\W_]+")
 LONG = 15  # words from which a line that does not end as a sentence may be one
 _LOOK = 2000  # letters of a line that shape is judged by
@@ -51,6 +54,9 @@ def _look_at(text: str, start: int, end: int, lexicons: CleanLexicons) -> Line:
     head = line[:_LOOK]
     words = line_words(line)
     count = len(words) if len(line) <= _LOOK else max(len(words), line.count(" "))
+    dense = len(_NO_SPACES.findall(head))
+    if 2 * dense > len(head):
+        count = max(count, len(line) // LETTERS_A_WORD)
     known = max(1, len(words))
     ends_sentence = bool(_ENDS_SENTENCE.search(line[-20:]))
     return Line(

@@ -15,6 +15,9 @@ from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
 from sayso.clean.phrases import Hit
 
+LEAN = 1.5
+PROSE_PAGE = 0.9  # share of letters in prose from which a page is nearly all prose
+LEAST_GRAMMAR = 0.1
 MOST = 6.0  # no line is surer than this either way
 SHAPE_WITH_HINTS = 0.5  # how much shape and words count where the markup has spoken
 DOUBT = 3.0  # how much the markup's word is doubted where a sentence tells of dead or wounded
@@ -47,38 +50,47 @@ class Weight:
     phrase: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the page as a whole is written, by which its lines are judged."""
+
+    lean: float  # which way a short line leans: on a page that is nearly all prose it is a heading
+    is_loud: bool  # monitored radio comes in capitals throughout
+    has_grammar: bool  # its function words are known; in other languages their absence says nothing
+
+
 def weigh_lines(
     found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float] | None = None
 ) -> tuple[Weight, ...]:
     """Return the weight of each line, in order."""
     doubles = find_doubles(found)
-    lean = _lean(found)
-    is_loud = sum(line.is_loud for line in found) > len(found) / 2  # monitored radio comes in capitals throughout
+    manner = _manner(found)
     return tuple(
-        _weigh(line, doubles.get(at), lexicons, hint=None if hints is None else hints[at], lean=lean, is_loud=is_loud)
+        _weigh(line, doubles.get(at), lexicons, hint=None if hints is None else hints[at], manner=manner)
         for at, line in enumerate(found)
     )
 
 
-def _lean(found: Sequence[Line]) -> float:
-    """Return which way a short line leans on this page: on a page that is nearly all prose it is a heading."""
+def _manner(found: Sequence[Line]) -> _Manner:
     letters = sum(len(line.text) for line in found) or 1
-    prose = sum(len(line.text) for line in found if line.count >= 15 or (line.count >= 6 and line.ends_sentence))
-    return 1.5 if prose / letters > 0.9 else 0.0
+    prose = [line for line in found if line.count >= 15 or (line.count >= 6 and line.ends_sentence)]
+    share = sum(len(line.text) for line in prose) / letters
+    grammar = sum(line.grammar for line in prose) / len(prose) if prose else 1.0
+    loud = sum(line.is_loud for line in found)
+    return _Manner(LEAN if share > PROSE_PAGE else 0.0, loud > len(found) / 2, grammar >= LEAST_GRAMMAR)
 
 
 def _weigh(
-    line: Line, double: Double | None, lexicons: CleanLexicons, *, hint: float | None, lean: float, is_loud: bool
+    line: Line, double: Double | None, lexicons: CleanLexicons, *, hint: float | None, manner: _Manner
 ) -> Weight:
     hit = max(lexicons.furniture.find(line.words), key=lambda hit: hit.row.weight, default=None)
-    reasons = [*_shape(line, is_loud=is_loud), *_words(line, hit)]
-    if hint is not None:
-        reasons = [(odds * SHAPE_WITH_HINTS, rule) for odds, rule in reasons]
-    if any(hit.row.is_body for hit in lexicons.credits.find(line.words)):
+    reasons = [*_shape(line, manner), *_words(line, hit)]
+    if any(credit.row.is_body for credit in lexicons.credits.find(line.words)):
         reasons.append((5.0, "credits.toml"))
     if hit is None and line.count < 15 and not line.ends_sentence:
-        reasons.append((lean, "weighing#page"))
+        reasons.append((manner.lean, "weighing#page"))
     if hint is not None:
+        reasons = [(odds * SHAPE_WITH_HINTS, rule) for odds, rule in reasons]
         reasons.append((hint, "pages#readers"))
         reasons.append((DOUBT if line.tells_casualties else 0.0, "casualty_words.toml"))
     if double is not None:
@@ -87,14 +99,14 @@ def _weigh(
     return Weight(max(-MOST, min(MOST, total)), min(reasons)[1], hit.row.id if hit else "")
 
 
-def _shape(line: Line, *, is_loud: bool) -> list[tuple[float, str]]:
+def _shape(line: Line, manner: _Manner) -> list[tuple[float, str]]:
     ended, open_ended = next((ended, loose) for least, ended, loose in LENGTHS if line.count >= least)
     return [
         (ended if line.ends_sentence else open_ended, "weighing#length"),
-        (_grammar(line), "weighing#grammar"),
+        (_grammar(line) if manner.has_grammar else 0.0, "weighing#grammar"),
         (min(line.breaks, 2) * 1.0, "weighing#sentences"),
         (-2.0 * min(line.separators, 2), "weighing#separators"),
-        (_capitals(line) if line.is_loud and not is_loud else 0.0, "weighing#capitals"),
+        (_capitals(line) if line.is_loud and not manner.is_loud else 0.0, "weighing#capitals"),
     ]
 
 
