@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
+from sayso.ground import ground
+from sayso.ground.lexicons import GroundLexicons
 from sayso.ground.report_dates import date_reports
 from sayso.ground.times import Forward
 from sayso.records import Interval, ProblemKind, Reading
-from sayso.resources import read_rows
+from sayso.resources import data_folder, read_rows
 from tests.ground.builders import Page
 
 FORWARD = Forward.build(read_rows)
+LEXICONS = GroundLexicons.build(read_rows, data_folder())
 
 
 def dated(*readings: Reading) -> list[Interval]:
@@ -70,3 +73,13 @@ def test_not_before_the_latest_day_told_as_past() -> None:
 def test_weekdays_alone_tell_no_date() -> None:
     page = Page("He was shot on Friday, 8 December, they said.").time("Friday, 8 December", "XXXX-12-08W5")
     assert dated(page.read()) == [Interval(None, None)]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar(day: date) -> None:
+    page = Page("GAO, March 12 (ATP) – Two died on Sunday, not yesterday.", published=day).heads(
+        "GAO, March 12 (ATP) –"
+    )
+    page.time("March 12", "XXXX-03-12").time("Sunday", "XXXX-WXX-7").time("yesterday", "REF-1D")
+    other = Page("Three died on March 12.", "r2").time("March 12", "XXXX-03-12")
+    assert len(ground([page.read(), other.read()], LEXICONS).times) == 4

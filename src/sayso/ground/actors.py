@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.ground.bodies import Bodies, Identity
 from sayso.ground.castings import Casting, Part
@@ -74,6 +74,12 @@ def resolve_actors(readings: Sequence[Reading], places: Sequence[PlaceReading], 
         for actor in actors
         if actor.state in states and actor.id == content_id("actor", f"organ military {actor.state}")
     }
+    actors = tuple(
+        replace(actor, parent=states[actor.state])
+        if actor.id not in states.values() and actor.state in states
+        else actor
+        for actor in actors
+    )
     return Cast(_merged(actors), namings, by_mention, forces, voices, speakers)
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sayso.ground.report_dates import narrowed
 from sayso.ground.times import Forward, looks_forward, said_on_page
-from sayso.ground.timex import absolute, anchored
+from sayso.ground.timex import absolute, anchored, shifted
 from sayso.kit.intervals import common
 from sayso.records import (
     Copy,
@@ -184,7 +184,7 @@ def _fitting(one: TimeExpression, reading: Reading, day: date, forward: Forward)
 
 
 def _around(day: date, first: int) -> Iterator[date]:
-    return (day + timedelta(step) for step in range(first, _AFTER + 1))
+    return (shifted(day, step) for step in range(first, _AFTER + 1))
 
 
 def _vote(found: ReportDate, clues: Sequence[Clue]) -> ReportDate:

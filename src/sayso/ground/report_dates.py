@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.ground.times import Forward, looks_forward
-from sayso.ground.timex import absolute, anchored, given_weekday, split_clock
+from sayso.ground.timex import absolute, anchored, given_weekday, shifted, split_clock
 from sayso.kit.intervals import common
 from sayso.kit.sentences import lines
 from sayso.records import (
@@ -34,9 +34,9 @@ from sayso.records import (
     TimeExpression,
 )
 
-_TOLERANCE = timedelta(days=2)  # printed the day after it was datelined, or across a date line
-_NEAR = timedelta(days=45)  # a yearless dateline is taken to lie this near to a dated report of its pile
-_SPREAD = timedelta(days=300)  # of the dated reports; a pile wider than this fixes no year
+_TOLERANCE = 2  # printed the day after it was datelined, or across a date line
+_NEAR = 45  # a yearless dateline is taken to lie this near to a dated report of its pile
+_SPREAD = 300  # of the dated reports; a pile wider than this fixes no year
 _HEAD = (RegionKind.DATELINE, RegionKind.BYLINE, RegionKind.FURNITURE)
 _HEAD_LINE = "head_line"
 _WRITTEN = (RegionKind.DATELINE.value, _HEAD_LINE)  # a byline's date may be that of an update
@@ -72,7 +72,7 @@ def date_reports(readings: Sequence[Reading], forward: Forward) -> tuple[tuple[R
 def pile_days(dates: Mapping[ReportId, ReportDate]) -> Interval | None:
     """Return the first and last day of a pile's dated reports, if they lie close enough together to tell a year."""
     known = [found.interval.day for found in dates.values() if found.interval.day]
-    if not known or max(known) - min(known) > _SPREAD:
+    if not known or (max(known) - min(known)).days > _SPREAD:
         return None
     return Interval(min(known), max(known))
 
@@ -101,7 +101,7 @@ def _written_day(reading: Reading, published: date) -> tuple[date, tuple[Evidenc
     metadata = Evidence("report_dates#metadata", note=published.isoformat())
     for head in find_heads(reading):
         days = anchored(head.value, Interval(published, published))
-        if head.rule in _WRITTEN and days and days.day and published - _TOLERANCE <= days.day <= published:
+        if head.rule in _WRITTEN and days and days.day and 0 <= (published - days.day).days <= _TOLERANCE:
             return days.day, (metadata, Evidence(f"report_dates#{head.rule}", (head.span,)))
     return published, (metadata,)
 
@@ -146,7 +146,7 @@ def _head_days(head: Head, floor: date | None, around: Interval | None) -> list[
         return [fixed.day]
     if around is None or around.earliest is None or around.latest is None:
         return []
-    window = (around.earliest - _NEAR, around.latest + _NEAR)
+    window = (shifted(around.earliest, -_NEAR), shifted(around.latest, _NEAR))
     return [day for day in _every_year(head.value, *window) if floor is None or day >= floor]
 
 
@@ -186,7 +186,7 @@ def _past_day(one: TimeExpression, around: Interval | None) -> date | None:
     if around and around.latest and re.match(r"XXXX-\d\d-\d\d", base):
         # counted from the end of the pile's days: later than the truth it cannot be by more than the pile is wide
         near = anchored(base, Interval(around.latest, around.latest))
-        if near and near.earliest and around.earliest and near.earliest >= around.earliest - _NEAR:
+        if near and near.earliest and around.earliest and near.earliest >= shifted(around.earliest, -_NEAR):
             return near.earliest
     return None
 
@@ -211,10 +211,10 @@ def _contradiction(reading: Reading) -> Problem | None:
     if published is None:
         return None
     for head in find_heads(reading):
-        days = anchored(head.value, Interval(published + _TOLERANCE, published + _TOLERANCE))
+        days = anchored(head.value, Interval(*[shifted(published, _TOLERANCE)] * 2))
         if head.rule not in _WRITTEN or not days or not days.day:
             continue
-        if abs(days.day - published) > _TOLERANCE:
+        if abs((days.day - published).days) > _TOLERANCE:
             words = reading.report.quote(head.span)
             return Problem(
                 ProblemKind.CONTRADICTION,

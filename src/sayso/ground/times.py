@@ -12,9 +12,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
-from sayso.ground.timex import absolute, anchored, split_clock, written
+from sayso.ground.timex import absolute, anchored, shifted, split_clock, written
 from sayso.kit.rows import RowReader
 from sayso.records import Evidence, Interval, LinkRole, Reading, Span, Statement, StatementId, Time, TimeExpression
 
@@ -25,8 +24,7 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
-_LEAN = timedelta(60)
-_LAST_YEAR = 9000  # of the calendar that sixty days may be added to
+_LEAN = 60  # days
 _REACH = 120  # letters before the time words that may hold what turns them forward
 
 
@@ -97,10 +95,10 @@ def _resolve(
 
 def _leaning(value: str, written_on: Interval) -> Interval:
     """Lean a date without a year forward: "Nov. 16" in October is rarely that of eleven months ago."""
-    if not _YEARLESS_DAY.match(value) or written_on.latest is None or written_on.latest.year > _LAST_YEAR:
+    if not _YEARLESS_DAY.match(value):
         return written_on
-    earliest = written_on.earliest + _LEAN if written_on.earliest else None
-    return Interval(earliest, written_on.latest + _LEAN)
+    ends = (shifted(day, _LEAN) if day else None for day in (written_on.earliest, written_on.latest))
+    return Interval(*ends)
 
 
 def _time(one: TimeExpression, interval: Interval | None, anchor: str) -> Time:

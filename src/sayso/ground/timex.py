@@ -34,6 +34,11 @@ def split_clock(value: str) -> tuple[str, str]:
     return (value[: match.start()], match.group()) if match else (value, "")
 
 
+def shifted(day: date, days: int) -> date:
+    """Move a day, stopping at the calendar's ends."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def given_weekday(value: str) -> int | None:
     """Return the weekday written beside a date ("Friday, 8 December"), 1 = Monday."""
     match = _ABSOLUTE.match(value) or _YEARLESS.match(value)
