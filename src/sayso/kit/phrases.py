@@ -6,6 +6,7 @@ Built once from a lexicon; `longest_at` returns the longest phrase that starts a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from sayso.kit.words import words
@@ -15,6 +16,7 @@ ValueT = TypeVar("ValueT")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‑": "-"})
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return `word` in lower case with one kind of apostrophe and hyphen, as phrases are looked up."""
     return word.lower().translate(_APOSTROPHES)

@@ -6,6 +6,7 @@ uses it as one, if a lexicon knows it for one, or if it is no common English wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.kit.grammar import is_adverb
@@ -14,6 +15,7 @@ from sayso.mark.mention_words import MentionLexicon
 from sayso.mark.phrases import NUMBERS, STOPS
 
 _OPENING_MARKS = frozenset("\"“'«[(—–-‘…„")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)")
 _NEVER_OPEN = frozenset(
     {"former", "ex", "late", "then", "acting", "outgoing", "retired", "senior", "top", "local", "fellow", "current"}
 )
@@ -122,7 +124,7 @@ def _read_without_case(line: Line, known: frozenset[str], lexicon: MentionLexico
         else:
             at += 1
     for at in range(1, len(line.words)):
-        if names[at - 1] and not names[at]:
+        if (names[at - 1] or _ORDINAL.fullmatch(line.lowered[at - 1])) and not names[at]:
             head = _head_ahead(line, at, lexicon)
             names[at : head + 1] = [True] * (head + 1 - at)
     for at in range(len(line.words) - 1, 0, -1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.kit.phrases import plain
 from sayso.kit.words import Word
@@ -94,6 +95,7 @@ def _read_line(scene: Scene, index: int, times: list[tuple[int, int]]) -> Line:
     )
 
 
+@lru_cache(maxsize=65536)
 def _has_name_shape(text: str) -> bool:
     first = text[0]
     if first.isupper():

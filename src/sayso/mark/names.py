@@ -44,7 +44,7 @@ _OWNERS = frozenset(
     "people peoples women workers farmers peasants students children doctors teachers lawyers journalists soldiers officers mothers veterans "
     "fighters citizens king queen president prosecutor governor mayor minister ombudsman commissioner".split()
 )
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)")
 _DOTTED = frozenset({"st", "ste", "mt", "ft", "jr", "sr"})
 _MOST_WORDS = 14
 
