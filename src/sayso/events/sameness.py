@@ -169,7 +169,7 @@ def _score(one: Draft, other: Draft) -> float:
         score += _SIDES_SWAPPED
     if clash(one.times, other.times):
         score += _OTHER_DAY
-    elif other.times and not one.times and other.determiner != "definite":
+    elif other.times and not one.times and other.determiner != "definite" and one.happening.kind not in _UNNAMED:
         score -= 2.5 if has_year(other.times) else 1.5
     if {one.happening.kind, other.happening.kind} <= {"averted", "found"}:
         score += 3.0

@@ -12,6 +12,7 @@ from sayso.events.statuses import Judged
 from sayso.records import Role, Status
 
 _INTENDED = frozenset({Status.THREATENED, Status.PROMISED})
+_ATTACKERS = frozenset({"attackers", "gunmen", "assailants", "raiders", "bandits", "assailant", "gunman", "attacker"})
 _REMARKS = frozenset(
     {
         ("it", "was"),
@@ -34,6 +35,8 @@ def is_told(happening: Happening, judged: Judged) -> bool:
         return False
     if kind == "menace":
         return is_open
+    if kind == "deed" and happening.trigger.mode == "withdraw" and _is_by_attackers(happening):
+        return False  # they left the place of the deed
     if kind == "cause":
         return judged.status in _INTENDED
     if kind in {"harm", "death"} and judged.rule == "modality.toml#opener_denial" and not happening.is_denied:
@@ -45,6 +48,11 @@ def is_told(happening: Happening, judged: Judged) -> bool:
     if kind == "meeting" and not happening.is_verb and judged.is_plain:
         return False  # "an elder involved in the talks"
     return not _is_generic(happening) and not _is_habit(happening)
+
+
+def _is_by_attackers(happening: Happening) -> bool:
+    before = happening.view.lowered[max(0, happening.first - 3) : happening.first]
+    return bool(_ATTACKERS.intersection(before))
 
 
 def _is_remark(lowered: tuple[str, ...], first: int) -> bool:

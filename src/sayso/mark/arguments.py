@@ -99,7 +99,8 @@ def _gather(
     arguments += [_argument(Role.RECIPIENT, span, parties.recipient_rule) for span in parties.recipients]
     arguments += find_places(scene, spot.row.index, trigger)
     arguments += find_times_of(scene, spot.row.index, trigger, sayings)
-    near = [span for span in weapons if abs(_word_gap(spot, span)) <= _WEAPON_REACH]
+    near = [span for span in weapons if abs(_word_gap(spot, span)) <= _WEAPON_REACH and _is_in_clause(spot, span)]
+    near.sort(key=lambda span: abs(_word_gap(spot, span)))
     arguments += [_argument(Role.WEAPON, span, "arguments#weapon") for span in near[:2]]
     sentence = scene.sentences[spot.row.index].span
     arguments += [_argument(Role.QUANTITY, q.span, "arguments#sentence") for q in scene.quantities_in(sentence)]
@@ -108,6 +109,13 @@ def _gather(
 
 def _word_gap(spot: Spot, span: Span) -> int:
     return bisect_right(spot.row.words, span.start, key=_end) - spot.first
+
+
+def _is_in_clause(spot: Spot, span: Span) -> bool:
+    """Whether no semicolon, colon or full stop stands between."""
+    gap = _word_gap(spot, span)
+    low, high = (spot.first + gap, spot.first) if gap < 0 else (spot.first, spot.first + gap)
+    return not {";", ":"}.intersection(spot.row.lowered[low:high])
 
 
 def _argument(role: Role, span: Span, rule: str) -> Argument:

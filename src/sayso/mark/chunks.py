@@ -30,7 +30,7 @@ _SAYING_WORDS = (
     "witnessed saw heard called asked began started went came took made"
 )
 _SAYING = frozenset(_SAYING_WORDS.split())
-_TAIL = frozenset({"of", "in", "from", "at", "near", "with", "for", "on", "belonging", "loyal", "to", "among"})
+_TAIL = frozenset({"of", "in", "from", "at", "near", "with", "for", "on", "belonging", "loyal", "to", "among", "by"})
 _HARD = (
     PREPOSITIONS | AUXILIARIES | CLAUSE_MARKS | SUBORDINATORS | RELATIVES | CONJUNCTIONS | _SAYING | {"not", ".", "|"}
 )

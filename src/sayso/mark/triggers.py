@@ -124,7 +124,7 @@ def find_triggers(
             if kind == "menace" and entry.form in _NOMINAL:
                 first = _vow_before(lowered, first)
                 span = scene.span(words[first].start, words[last - 1].end)
-            is_cue = span.start in cued and kind != "menace"
+            is_cue = span.start in cued and kind != "menace" and entry.row.type is not EventType.ACCUSE
             if is_cue or _is_in_name(scene, span, entry):  # the cue of a statement is no event
                 continue
             if _is_scare_quoted(scene, span):
