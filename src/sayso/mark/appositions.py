@@ -150,6 +150,7 @@ def _expansion_start(line: Line, at: int) -> int | None:
 
 def _join_comma(line: Line, left: Candidate, right: Candidate) -> None:
     if left.is_name == right.is_name:
+        _tie_nominals(line, left, right)
         return
     name, role = (left, right) if left.is_name else (right, left)
     end = _appositive_end(line, right)
@@ -169,6 +170,15 @@ def _join_comma(line: Line, left: Candidate, right: Candidate) -> None:
         name.kind, name.number = MentionKind.PERSON, "one"
     elif name.kind in {MentionKind.OTHER, MentionKind.PERSON, MentionKind.ORGANISATION}:
         name.kind, name.number = role.kind, "body"
+
+
+def _tie_nominals(line: Line, left: Candidate, right: Candidate) -> None:
+    """Tie "a trader" to "the resident" in "the resident, a trader,"."""
+    are_persons = not left.is_name and left.is_person and right.is_person and left.number == right.number == "one"
+    is_closed = line.lowered[right.first] in {"a", "an", "the"} and _appositive_end(line, right) is not None
+    if are_persons and is_closed and line.lowered[right.last + 1 : right.last + 2] == [","]:
+        right.antecedent = left
+        left.roles.add(right.noun)
 
 
 def _belongs_to_next(line: Line, left: Candidate, role: Candidate, *, ordered: Sequence[Candidate]) -> bool:
