@@ -84,11 +84,19 @@ def when_of(
         for statement in reading.statements
         if statement.said_at is not None and statement.id in mention.said_by
     ]
-    spans = [span for span in _spans(mention, Role.TIME) if not any(span.overlaps(saying) for saying in sayings)]
+    spans = [
+        span
+        for span in _spans(mention, Role.TIME)
+        # "Sunday's ambush" is of Sunday whenever it is spoken of
+        if reading.report.quote(span).endswith(("’s", "'s")) or not any(span.overlaps(saying) for saying in sayings)
+    ]
     found = [time for span in spans for time in times if time.interval and time.span.overlaps(span)]
     if not found:
         return None, ()
-    best = min(found, key=lambda time: width_days(time.interval or UNKNOWN) or 10**6)
+    best = min(
+        found,
+        key=lambda time: (width_days(time.interval or UNKNOWN) or 10**6, abs(time.span.start - mention.trigger.start)),
+    )
     return best.interval, (Evidence("settings#time_argument", (best.span,)),)
 
 
