@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Place = Literal["whole", "start", "end", "any"]
 
@@ -39,9 +39,8 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineWord:
-    """A word of a line, folded to lower case with straight apostrophes."""
+class LineWord(NamedTuple):
+    """A word of a line, folded to lower case with straight apostrophes. A tuple: pages have thousands of them."""
 
     text: str
     start: int
@@ -80,10 +79,11 @@ def line_words(line: str) -> tuple[LineWord, ...]:
 
 
 def _cut(text: str, offset: int) -> tuple[LineWord, ...]:
-    return tuple(
-        LineWord(match.group().lower().replace("’", "'"), offset + match.start(), offset + match.end())
-        for match in _WORD.finditer(text)
-    )
+    found = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        found.append(LineWord(text[start:end].lower().replace("’", "'"), offset + start, offset + end))
+    return tuple(found)
 
 
 def _stands(place: Place, start: int, end: int, count: int) -> bool:
