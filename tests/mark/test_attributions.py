@@ -221,6 +221,16 @@ CASES = [  # id, text, (source, cue, content) in order
         [("a miner", "quoted", "the shaft had been shut for a week")],
     ),
     (
+        "was quoted as saying, last",
+        "“We will answer,” the commander was quoted as saying by the Hill Voice.",
+        [("the commander", "quoted as saying", "“We will answer,”")],
+    ),
+    (
+        "a caller claiming to speak",
+        "A caller claiming to speak for the Reed Column told this newspaper the group had fired.",
+        [("A caller claiming to speak for the Reed Column", "told", "the group had fired")],
+    ),
+    (
         "two sides, one comma",
         "The upper side says two of its men died, the lower side says four.",
         [("The upper side", "says", "two of its men died"), ("the lower side", "says", "four")],

@@ -72,6 +72,16 @@ CHAINS = [  # id, text, hops of the last statement
         "The Norda News Agency quoted Governor Adan Mirre as saying the pass was shut.",
         [("relay", "Norda News Agency"), ("speaker", "Adan Mirre")],
     ),
+    (
+        "contacted by",
+        "Residents contacted by Tallan Radio said the road was open.",
+        [("relay", "Tallan Radio"), ("speaker", "Residents contacted by Tallan Radio")],
+    ),
+    (
+        "in an interview with",
+        "Governor Adan Mirre, in an interview with Tallan Radio, said the road was open.",
+        [("relay", "Tallan Radio"), ("speaker", "Adan Mirre")],
+    ),
     ("nobody", "The convoy was reportedly heading for the pass.", [("speaker", None)]),
     ("the page's own reserve", "The figure could not be independently verified.", []),
 ]

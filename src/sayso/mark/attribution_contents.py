@@ -89,6 +89,8 @@ class ContentReader:
         words = self.lows[left[0] : left[1]]
         if words and words[0] in w.OPENERS | w.PREPOSITIONS and words[0] not in {"and", "but"}:
             return (after + 1, self.stop) if not self._is_cue_part(after + 1) else None
+        if words and words[-1] in w.AUXILIARIES:  # "The men were, their families say, farmers"
+            return (after + 1, self.stop)
         if w.is_verbal(self.lows[after + 1]) and not any(w.is_verbal(word) for word in words):
             return (after + 1, self.stop)
         if self.lows[after + 1] == "and" and self._is_more(after + 2):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_complements import find_complement
+from sayso.mark.attribution_contents import ContentReader
 from sayso.mark.attribution_cues import CueForm, Shape
 from sayso.mark.attribution_drafts import Citation, Draft, Sheet
 from sayso.mark.attribution_ground import Range
@@ -131,7 +132,7 @@ class PassiveReader:
             return end
         if as_at is None and speaker is not None and named_end + 2 < self.stop and self._opens_content(named_end):
             return self._quoted(form, (at, named_end), speaker, relay=relay)
-        if as_at is None or as_at + 2 >= self.stop or speaker is None:
+        if as_at is None or as_at + 1 >= self.stop or speaker is None:
             return None
         if form.shape is Shape.ING and relay is None:
             relay = self._shared_relay(at)
@@ -144,15 +145,28 @@ class PassiveReader:
             return None
         after = verb + len(inner.words)
         tail = read_tail(self.ground, after, self.stop, takes_person="person" in inner.row.frames)
+        if tail.end + 1 < self.stop and self.lows[tail.end] == "by":  # "was quoted as saying by Y"
+            end = phrase_right(self.ground, tail.end + 1, self.stop)
+            relay, tail.end = (tail.end + 1, end), end
         content = find_complement(self.ground, tail.end, self.stop, row=inner.row)
-        if content is None:
+        before = self._before(relay, speaker) if content is None else None
+        if content is None and before is None:
             return None
-        draft = Draft(inner.rule, (cue[0], after), [speaker], [content], cue[0], is_right=True, relay=relay)
+        content, is_right = (content, True) if content is not None else (before or speaker, False)
+        draft = Draft(inner.rule, (cue[0], after), [speaker], [content], cue[0], relay=relay)
+        draft.is_right, draft.is_left = is_right, not is_right
         draft.take(tail)
         draft.notes.append(form.rule)
         self.drafts.append(draft)
-        self.sheet.floor = content[0]
+        self.sheet.floor = content[0] if is_right else self.sheet.floor
         return after
+
+    def _before(self, relay: Range | None, speaker: Range) -> Range | None:
+        """Return the content of "C, X was quoted as saying" and "C, Y quoted X as saying"."""
+        start = min(part[0] for part in (relay, speaker) if part is not None)
+        found = Subject(start, start, start, True)
+        is_post = start >= 1 and (self.lows[start - 1] == "," or self.ground.tokens[start - 1].quote is not None)
+        return ContentReader(self.sheet).before(found) if is_post else None
 
     def _opens_content(self, at: int) -> bool:
         return self.lows[at] in {":", "that"} or self.ground.tokens[at].quote is not None

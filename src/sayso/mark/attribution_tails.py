@@ -11,6 +11,7 @@ from sayso.mark import attribution_words as w
 from sayso.mark.attribution_ground import Ground, Range
 from sayso.mark.attribution_rightward import has_channel, phrase_right
 
+_PUBLISHED = frozenset({"published", "broadcast", "aired", "carried", "posted", "released", "printed", "shown"})
 _AT = frozenset({"on", "at", "in", "by", "late", "early", "from", "during", "since", "of"})
 _THROUGH = frozenset({"in", "via", "through", "on", "during", "at", "by", "from", "over", "after"})
 
@@ -138,8 +139,18 @@ def _channel(ground: Ground, tail: Tail, stop: int) -> bool:
     if tail.channel is None:
         tail.channel = (at + 1, end)
         tail.relay = _carrier(ground, noun, end)
+        _take_interviewer(ground, tail, noun, end=end)
     tail.end = end
     return True
+
+
+def _take_interviewer(ground: Ground, tail: Tail, noun: int, *, end: int) -> None:
+    """Take Y as addressee from "in an interview with Y", "in remarks to Y"."""
+    is_talk = ground.lows[noun - 1] in {"interview", "interviews", "remarks", "comments", "call", "message", "letter"}
+    if is_talk and noun + 1 < end and ground.lows[noun] in {"with", "to", "for"} and tail.addressee is None:
+        done = (at for at in range(noun + 1, end) if ground.lows[at] in _PUBLISHED)
+        stop = _person_end(ground, noun + 1, next(done, end))
+        tail.addressee = (noun + 1, stop) if stop > noun + 1 else None
 
 
 def _before_clause(ground: Ground, start: int, end: int) -> int:

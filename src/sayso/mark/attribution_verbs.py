@@ -20,6 +20,8 @@ from sayso.mark.attribution_rightward import phrase_right
 from sayso.mark.attribution_sources import Subject, cue_start, ends_in_aside, find_subject, phrase_before, unit_subject
 from sayso.mark.attribution_tails import Tail, read_tail
 
+_REACHED = frozenset({"contacted", "reached", "interviewed", "quoted", "cited", "approached"})
+_BY_WIRE = frozenset({"telephone", "phone", "satellite", "e-mail", "email", "letter", "text", "whatsapp", "mobile"})
 BARE_CLAIM = "attribution_verbs.py#bare-claim"
 _SHARING = frozenset({"and", "but", "or", "then", "yet"})
 
@@ -219,13 +221,15 @@ class VerbReader:
         draft = Draft(form.rule, cue, [(subject.start, subject.end)], [], subject.clause)
         draft.take(tail)
         if subject.aside is not None:
-            draft.take(read_tail(self.ground, *subject.aside, takes_person=False))
             low, high = subject.aside
+            skipped = low + (self.lows[low] in {"speaking", "talking"})
+            draft.take(read_tail(self.ground, skipped, high, takes_person=False))
             if self.lows[low] in {"quoted", "cited"} and high - low > 2 and self.lows[low + 1] == "by":
                 draft.relay = (low + 2, high)
         if right is not None and (left is None or self._prefers_right(right, tail)):
             draft.contents, draft.is_right = [right], True
             self._take_fronted(draft, subject)
+            self._take_reached(draft, subject)
             self.sheet.floor = right[0] + 1 if self.lows[right[0]] == "that" else right[0]
         elif left is None and right is None and (denied := self.contents.taken_up(form, subject)) is not None:
             draft.contents = [denied]
@@ -255,8 +259,18 @@ class VerbReader:
         start = subject.clause
         while start > self.sheet.floor and start > subject.clause - 24 and self.lows[start - 1] not in {";", ":"}:
             start -= 1
+        if start + 1 < subject.start and self.lows[start] in {"speaking", "talking"}:  # "Speaking to Y, X said"
+            start += 1
         if start < subject.start and self.lows[start] in w.PREPOSITIONS:
             draft.take(read_tail(self.ground, start, subject.start, takes_person=False))
+
+    def _take_reached(self, draft: Draft, subject: Subject) -> None:
+        """Take the outlet from "residents contacted by Radio Vale"."""
+        for at in range(subject.start, subject.end - 2):
+            if self.lows[at] in _REACHED and self.lows[at + 1] == "by" and self.lows[at + 2] not in _BY_WIRE:
+                end = next((k for k in range(at + 2, subject.end) if self.lows[k] == ","), subject.end)
+                draft.relay = draft.relay or (at + 2, end)
+                return
 
     def _prefers_right(self, right: Range, tail: Tail) -> bool:
         """Whether the content to the right outweighs what stands before the subject."""
@@ -315,6 +329,9 @@ class VerbReader:
 
     def _read_participle(self, form: CueForm, at: int, end: int) -> int | None:
         before = self.lows[at - 1] if at else ""
+        after = self.lows[end] if end < self.stop else ""
+        if form.row.id == "claim" and after == "to" and before not in {",", "and", "but"}:
+            return None  # "a caller claiming to speak for the group"
         if before in w.DETERMINERS | w.BE or (before in w.PREPOSITIONS - {"by", "after", "before", "without", "in"}):
             return None
         return self._finish_shared(form, (at, end), at)

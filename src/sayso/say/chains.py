@@ -136,8 +136,8 @@ class ChainBuilder:
 
     def _is_speaker(self, one: Said, relay: Span) -> bool:
         parent = one.parent
-        return any(speaker.span.overlaps(relay) for speaker in one.speakers) or (
-            parent is not None and any(speaker.span.overlaps(relay) for speaker in parent.speakers)
+        return any(relay.holds(speaker.span) for speaker in one.speakers) or (
+            parent is not None and any(relay.holds(speaker.span) for speaker in parent.speakers)
         )
 
     def _addressee(self, span: Span) -> tuple[Link | None, bool]:
