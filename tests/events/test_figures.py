@@ -45,6 +45,8 @@ CASES = [  # text, quantities (words, low, high, noun), figures (measure, low, h
         [("Two", 2, 2, "injured"), ("six", 6, 6, None)],
         [("killed", 6, 6)],
     ),
+    ("Six shells fell in the *attack*.", [("Six", 6, 6, "shells")], []),
+    ("Six men fell in the *attack*.", [("Six", 6, 6, "men")], [("killed", 6, 6)]),
     ("Two residents saw the *attack*.", [("Two", 2, 2, "residents")], []),
 ]
 

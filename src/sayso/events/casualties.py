@@ -35,6 +35,17 @@ class CasualtyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedRow:
+    """A row of quantities.toml: head nouns of persons are those with `use` "people"."""
+
+    id: str
+    use: str
+    words: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Casualty:
     """What a word says: the row and the measure; `is_floor`: the number found is a lower bound."""
 
@@ -55,11 +66,13 @@ class CasualtyLexicon:
     tolls: Phrases = field(repr=False)
     heavy: Phrases = field(repr=False)
     zero: Phrases = field(repr=False)
+    people: frozenset[str] = field(repr=False)
 
     @classmethod
     def build(cls, read: RowReader) -> CasualtyLexicon:
         """Read casualties.toml."""
         rows = read("casualties", CasualtyRow)
+        counted = read("quantities", CountedRow)
         return cls(
             verbs=_index((form, row) for row in rows for form in _forms(row.verbs, _FINITE_OR_ING)),
             passives=_index((form, row) for row in rows for form in _forms(row.verbs, {Form.PARTICIPLE})),
@@ -69,6 +82,7 @@ class CasualtyLexicon:
             tolls=_index((word, row) for row in rows for word in row.tolls),
             heavy=_index((word, row) for row in rows for word in row.heavy),
             zero=_index((word, row) for row in rows for word in row.zero),
+            people=frozenset(word for row in counted if row.use == "people" for word in row.words),
         )
 
 

@@ -20,6 +20,8 @@ from sayso.records import Marks, Measure, Quantity, Span
 _SUBSET_WORDS = "including incl includes among amongst notably"
 _SUBSET = frozenset(_SUBSET_WORDS.split())
 _ENDS = frozenset({";", ".", "who", "that", "which", "when", "after"})
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "infirmary", "surgery"})
+_HURT = Casualty("figures#taken_to_hospital", Measure.WOUNDED, False)
 _REACH_AFTER, _REACH_BEFORE, _REACH_TOLL = 16, 4, 14
 _NO_NEWS = frozenset(
     {"word", "report", "reports", "news", "information", "details", "figures", "confirmation", "comment", "claim"}
@@ -86,7 +88,7 @@ def _in_sentence(view: SentenceView, places: Sequence[_Place], lexicon: Casualty
         if _is_zero(place):
             yield from _zero(place, lexicon)
             continue
-        if _is_subset(place) or _is_old_value(place, number):
+        if _is_subset(place) or _is_old_value(place, number) or not _counts_people(place, lexicon):
             continue
         hit = _measure(place, places, number, lexicon, measured)
         if hit is not None:
@@ -109,7 +111,7 @@ def _measure(
     place: _Place, places: Sequence[_Place], number: int, lexicon: CasualtyLexicon, measured: dict[int, Casualty]
 ) -> tuple[int, Casualty] | None:
     """Find the casualty word that rules a number, with its index."""
-    stop = places[number + 1].first if number + 1 < len(places) else len(place.view.lowered)
+    stop = next((one.first for one in places[number + 1 : number + 3] if not _is_subset(one)), len(place.view.lowered))
     noun = _noun(place, lexicon)
     return (
         _verb_after(place, min(stop, place.after + _REACH_AFTER), lexicon)
@@ -149,6 +151,8 @@ def _verb_after(place: _Place, stop: int, lexicon: CasualtyLexicon) -> tuple[int
         hit = look_up(lexicon.passives, lowered, at)
         if hit is not None and (_after_be(lowered, at) or at == place.after):
             return at, hit[1]
+        if word == "taken" and _HOSPITALS.intersection(lowered[at : at + 5]):
+            return at, _HURT
         if look_up(lexicon.verbs, lowered, at) is not None and not _after_be(lowered, at):
             return None  # they kill, they are not killed
         at += 1
@@ -172,14 +176,9 @@ def _verb_before(place: _Place, lexicon: CasualtyLexicon) -> tuple[int, Casualty
         hit = look_up(lexicon.verbs, lowered, at) or look_up(lexicon.passives, lowered, at)
         if hit is not None and hit[0] <= place.first:
             if lowered[at] in {"lost", "lose", "loses", "claimed", "claim", "claims", "claiming", "hit", "shot"}:
-                return (at, hit[1]) if hit[0] - at > 1 or _counts_lives(place) else None
+                return (at, hit[1]) if hit[0] - at > 1 or place.after > place.last else None
             return at, hit[1]
     return None
-
-
-def _counts_lives(place: _Place) -> bool:
-    counted = place.view.lowered[place.after - 1] if place.after > place.last else ""
-    return counted not in {"", "vehicles", "trucks", "tanks", "shots", "seats", "goals"}
 
 
 def _toll(place: _Place, lexicon: CasualtyLexicon) -> tuple[int, Casualty] | None:
@@ -222,6 +221,14 @@ def _joined(
         if between in {("and",), (",",), (",", "and"), ("as", "well", "as")}
         else None
     )
+
+
+def _counts_people(place: _Place, lexicon: CasualtyLexicon) -> bool:
+    """Whether the noun counted is one for persons, a people's name, or not told."""
+    if place.after == place.last:
+        return True
+    word = place.view.words[place.after - 1].text
+    return word.lower() in lexicon.people or word[:1].isupper()
 
 
 def _is_subset(place: _Place) -> bool:

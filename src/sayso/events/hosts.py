@@ -105,10 +105,11 @@ def _singles(
     for happening in draft.happenings():
         if not happening.is_verb or any(one.by.overlaps(happening.trigger.span) for one in own):
             continue
-        hit = look_up(lexicon.passives, happening.view.lowered, happening.first) or look_up(
-            lexicon.verbs, happening.view.lowered, happening.first
+        verb = happening.last - 1 if happening.kind == "weapon" else happening.first
+        hit = look_up(lexicon.passives, happening.view.lowered, verb) or look_up(
+            lexicon.verbs, happening.view.lowered, verb
         )
-        if hit is None or (hit[1].measure in _BODILY and happening.kind not in {"harm", "deed"}):
+        if hit is None or (hit[1].measure in _BODILY and happening.kind not in {"harm", "deed", "weapon"}):
             continue
         for span in happening.spans(Role.RECIPIENT)[:1]:
             if span in mentions and _is_one(mentions[span], happening):

@@ -26,6 +26,10 @@ _NOT_TAKEN_PLACE = {
 }
 _ENDED = frozenset({"lifted", "ended", "ends", "stops", "stop", "halted", "ceases", "over", "end", "stopped"})
 _QUOTED = 8  # words: how far back a clause may reach over quotation marks
+_ANNOUNCED = frozenset(
+    {"announced", "announce", "announces", "called", "calls", "scheduled", "organising", "organizing"}
+)
+_IN_DOUBT = frozenset({"likely", "possible", "feared", "excluded", "imminent", "conceivable", "unlikely"})
 _DUTY = frozenset({"must", "should", "ought"})
 _ACT_STATUS = {
     Act.DENY: Status.DID_NOT_HAPPEN,
@@ -195,6 +199,8 @@ def _noun(happening: Happening, lexicons: EventLexicons) -> Judged:
     governed = _noun_governor(lowered, start, lexicons)
     if governed is not None:
         return governed
+    if start > 0 and lowered[start - 1] in _ANNOUNCED and happening.trigger.type not in _HOSTILE:
+        return Judged(Status.PLANNED, "governor#announced")
     if happening.kind == "menace" and _is_future_before(lowered, start):
         return Judged(Status.PLANNED, "modal#will")
     return _predicate(lowered, happening.last, lexicons)
@@ -270,6 +276,8 @@ def _predicate(lowered: tuple[str, ...], last: int, lexicons: EventLexicons) -> 
         word = lowered[at]
         if lexicons.modality["negation"].starting(lowered, at) and lowered[at + 1 : at + 3] in _NOT_TAKEN_PLACE:
             return Judged(Status.DID_NOT_HAPPEN, "predicate#did_not_take_place")
+        if word in _IN_DOUBT:
+            return Judged(Status.HYPOTHETICAL, "predicate#in_doubt")
         if word in {",", ";", ":", "that", "who", "which", "after", "when"} or word in QUOTE_MARKS:
             break
         if word in lexicons.modality["light"].rows or word in lexicons.modality["governor"].rows:
