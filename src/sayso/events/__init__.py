@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from sayso.events.drafts import Draft, draft, name_mentions
 from sayso.events.figures import Found, find_figures
-from sayso.events.hosts import hang
+from sayso.events.hosts import hang, note_tolls
 from sayso.events.lexicons import EventLexicons
 from sayso.events.roles import gather
 from sayso.events.sameness import fold_drafts
@@ -60,11 +60,12 @@ def understand(
             judged = Judged(Status.THREATENED, "act#threaten")
             told.append(draft(happening, judged, EventType.THREATEN, names=names, times=times))
     told.sort(key=lambda one: one.happening.trigger.span)
+    found = find_figures(marks, views, lexicons.casualties)
+    note_tolls(told, found)
     body = [one for one in told if not one.happening.view.sentence.is_heading]
     if body:
-        views = tuple(view for view in views if not view.sentence.is_heading)
-    figures = find_figures(marks, views, lexicons.casualties)
-    return _mentions(body or told, figures, report=report, marks=marks, held=held, lexicons=lexicons)
+        found = [figure for figure in found if not figure.view.sentence.is_heading]
+    return _mentions(body or told, found, report=report, marks=marks, held=held, lexicons=lexicons)
 
 
 def _is_threat(one: Draft) -> bool:

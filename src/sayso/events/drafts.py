@@ -77,6 +77,7 @@ class Draft:
     is_named: bool  # the actor has a name or a country
     is_hostile_hit: bool  # the recipients are attackers, gunmen, rebels
     followers: list[Draft] = field(default_factory=list)
+    tolls: frozenset[tuple[int | None, int | None]] = frozenset()  # how many killed its words count
     last_told: int = -1  # index of the last sentence that tells it
 
     @property
@@ -87,6 +88,7 @@ class Draft:
     def follow(self, other: Draft) -> None:
         """Take another telling of the same happening in."""
         self.followers.append(other)
+        self.tolls |= other.tolls
         self.last_told = max(self.last_told, other.last_told)
 
     def happenings(self) -> Iterator[Happening]:

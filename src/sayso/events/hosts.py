@@ -63,6 +63,14 @@ def hang(
     return [tuple(_distinct(own, draft, statements)) for own, draft in zip(hung, drafts, strict=True)]
 
 
+def note_tolls(drafts: Sequence[Draft], found: Sequence[Found]) -> None:
+    """Tell each draft how many killed its own word counts, before drafts are folded."""
+    counts = SpanIndex((figure.by, figure) for figure in found if figure.measure is Measure.KILLED)
+    for draft in drafts:
+        tolls = counts.meeting(draft.happening.trigger.span)
+        draft.tolls = frozenset((figure.low, figure.high) for figure in tolls)
+
+
 def _by_sentence(drafts: Sequence[Draft]) -> dict[int, list[tuple[int, Happening]]]:
     """Return the happenings told in each sentence, with the numbers of their drafts."""
     told: dict[int, list[tuple[int, Happening]]] = {}

@@ -165,6 +165,8 @@ def _score(one: Draft, other: Draft) -> float:
         and not one.speakers & other.speakers
     ):
         score += _OTHER_SIDE
+    if other.happening.kind == "thing" and one.tolls and other.tolls and not one.tolls & other.tolls:
+        score -= 3.0  # another count of the dead, by another
     if _roles_clash(one, other):
         score += _SIDES_SWAPPED
     if clash(one.times, other.times):
