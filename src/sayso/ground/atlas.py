@@ -81,8 +81,8 @@ class Atlas:
         if key in self.countries and key not in self.curated:
             return [self._country(self.countries[key])], None
         found = self._named(key)
-        if bare != key:
-            found += [candidate for candidate in self._named(bare) if candidate not in found]
+        if bare != key and not any(one.likeness >= OTHER_NAME for one in found):
+            found = self._named(bare)
         return found, kind
 
     def _named(self, key: str) -> list[Candidate]:

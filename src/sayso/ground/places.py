@@ -225,8 +225,16 @@ def _alone(candidate: Candidate, sense: Sense) -> float:
     if candidate.place.id.startswith("sayso"):
         return score + 0.8
     if precision is Precision.PROVINCE:
-        return score - 1.0  # named like its capital, it has all its people; a bare name means the town
+        # named like its capital, it has all its people, yet a bare name means the town
+        return score + (-1.0 if _has_town(candidate.place, sense.candidates) else 0.4)
     return score - (0.6 if precision in (Precision.DISTRICT, Precision.SITE) else 0.0)
+
+
+def _has_town(province: Place, candidates: Sequence[Candidate]) -> bool:
+    towns = (
+        one.place for one in candidates if one.place.precision is Precision.SETTLEMENT and one.likeness >= OTHER_NAME
+    )
+    return any(town.admin1 == province.admin1 for town in towns)
 
 
 def _likeness(likeness: float) -> float:
