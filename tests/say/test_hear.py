@@ -141,6 +141,11 @@ def test_a_document_speaks_for_its_issuer() -> None:
     assert chains[-1].links[-1].name == chains[0].links[-1].name
 
 
+def test_a_group_is_not_its_mouthpiece() -> None:
+    _, (chain,) = heard(report_of("The Amber Front denied the raid.", outlet="Voice of the Amber Front"))
+    assert [link.role for link in chain.links] == [LinkRole.PUBLISHER, LinkRole.SPEAKER]
+
+
 def test_the_page_s_own_we_is_the_publisher() -> None:
     _, (chain,) = heard(report_of("We note that nine people have died."))
     assert [link.role for link in chain.links] == [LinkRole.PUBLISHER]
@@ -162,6 +167,7 @@ ACTS = [  # text, act of the first statement
     ("The front claimed responsibility for the raid.", Act.CLAIM_RESPONSIBILITY),
     ("The front said its fighters had struck the post.", Act.CLAIM_RESPONSIBILITY),
     ("The army admitted that its guns had hit the school.", Act.ADMIT),
+    ("The mayor asked residents not to gather at the gate.", Act.ORDER),
     ("The senator asked whether the pilots had been warned.", Act.QUESTION),
     ("The ministry declined to comment on the raid.", Act.REFUSE_COMMENT),
     ("The claim could not be independently verified.", Act.CANNOT_VERIFY),

@@ -97,19 +97,22 @@ def segment_start(ground: Ground, end: int, floor: int) -> int:
             if opened is None:
                 break
             at = opened + 1
-        elif low in w.STOPS or _is_break(ground, at - 1, floor):
+        elif low in w.STOPS or _is_break(ground, at - 1, floor, end=end):
             break
         at -= 1
     return at
 
 
-def _is_break(ground: Ground, at: int, floor: int) -> bool:
+def _is_break(ground: Ground, at: int, floor: int, *, end: int) -> bool:
     """Whether a word starts another clause than the one to its right."""
     low = ground.lows[at]
     if low in w.SUBORDINATORS:
         return not _is_determiner_that(ground, at)
     if low in {"and", "or"}:
         return _has_verb(ground, floor, at)
+    if low in {"after", "before"}:  # "... shut the station after | a caller threatened"
+        is_person = end in ground.persons or ground.lows[end - 1] in ground.lexicon.people
+        return is_person and _has_verb(ground, floor, at)
     return low in w.RELATIVES and at > 0 and ground.lows[at - 1] in w.PREPOSITIONS  # "a letter in which | the group"
 
 

@@ -40,6 +40,7 @@ _NO_DEEDS = frozenset({"have", "need", "know", "see", "seem", "depend", "mean", 
 _BETWEEN = frozenset(
     {"has", "had", "have", "also", "again", "then", "last", "night", "yesterday", "himself", "itself", "who"}
 )
+_ASKING = frozenset({"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
 _NEAR = 5  # words between a doer and the deed
 
 
@@ -68,6 +69,8 @@ class ActTeller:
         given = self.lexicons.acts.get(attribution.cue_row or "", None)
         act, stance = given if given is not None else (Act.ASSERT, Stance.NEUTRAL)
         lows = tuple(low for span in attribution.contents for low in lows_of(self.report, span))
+        if attribution.cue_row == "cues.toml#ask" and "to" in lows[1:9] and lows[0] not in _ASKING:
+            return Act.ORDER, stance  # "asked the public not to gather"
         if act not in _PLAIN or not lows:
             return act, stance
         if attribution.cue_row == "cues.toml#claim" and lows[0] != "that" and self.lexicons.has("deed", lows[:6]):

@@ -50,6 +50,7 @@ _SMALL = frozenset(
         "daily",
     }
 )
+_GENERIC = _SMALL | {"independent", "media", "english", "international", "net", "com", "org", "web", "edition"}
 
 
 @dataclass(slots=True)
@@ -262,7 +263,11 @@ class ChainBuilder:
         return (Link(LinkRole.SPEAKER, None, False, KnownBy.INFERRED, None, None, (Evidence("chains.py#nobody"),)),)
 
     def _is_page(self, speaker: Speaker) -> bool:
-        return self.is_publisher(speaker.name) and speaker.is_named
+        """Whether the speaker is the outlet itself; "Eastern Front" is not the "Voice of the Eastern Front"."""
+        if not speaker.is_named or not self.report.outlet:
+            return False
+        here, there = (set(fold(name).split()) - _GENERIC for name in (self.report.outlet, speaker.name))
+        return bool(here) and here == there
 
     def _parents(self, one: Said) -> list[Speaker]:
         return (
