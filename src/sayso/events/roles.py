@@ -72,7 +72,9 @@ def _borrowed(own: list[Argument], main: Draft, roles: tuple[Role, ...]) -> list
 def _victims(draft: Draft, mentions: SpanIndex[EntityMention], known: set[Span]) -> list[Argument]:
     """Add whom the same sentence says it killed or wounded: "a strike on a vehicle killed five members of the front"."""
     harmed = [
-        one for one in draft.followers if one.happening.kind == "harm" and one.happening.view is draft.happening.view
+        one
+        for one in draft.followers
+        if one.happening.kind in {"harm", "death"} and one.happening.view is draft.happening.view
     ]
     found = [a for one in harmed for a in _spoken(one, mentions) if a.role is Role.RECIPIENT and a.span not in known]
     return found[:2]

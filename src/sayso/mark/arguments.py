@@ -80,7 +80,9 @@ def _form(trigger: Trigger) -> str:
 def _spot(row: Row, trigger: Trigger) -> Spot:
     first = bisect_right(row.words, trigger.span.start, key=_end)
     last = bisect_left(row.words, trigger.span.end, key=_start)
-    return Spot(row, first, max(last, first + 1), _form(trigger))
+    last = max(last, first + 1)
+    kind = trigger.because[0].note.partition("/")[0] if trigger.because else ""
+    return Spot(row, last - 1 if kind == "weapon" else first, last, _form(trigger), kind)
 
 
 def _start(word: Word) -> int:

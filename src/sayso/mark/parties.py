@@ -27,6 +27,9 @@ _BLAMED = frozenset({"blamed", "blame", "blames", "blaming", "accused", "accuse"
 _ROADS = frozenset(
     {"road", "highway", "outskirts", "edge", "night", "way", "border", "frontier", "street", "river", "track"}
 )
+_SUFFERED = frozenset({("walk",), ("walks",), ("walked",), ("walking",), ("die",), ("died",)})
+_FIRST_PERSON = frozenset({"we", "i", "our", "us"})
+_IN_WHICH = frozenset({("in", "which"), ("during", "which"), ("that", "left"), (",", "in")})
 _BY_REACH = 14
 
 
@@ -38,6 +41,7 @@ class Spot:
     first: int
     last: int
     form: str
+    kind: str = ""  # of its lexicon row
 
     @property
     def is_verb(self) -> bool:
@@ -82,6 +86,10 @@ def _share(spots: Sequence[Spot], found: list[Parties], number: int, parties: Pa
         spot = spots[other]
         if other == number or spot.is_verb:
             continue
+        between = spots[number].row.lowered[spot.last : spots[number].first]
+        if 0 < len(between) <= 8 and between[:2] in _IN_WHICH:
+            there.recipients = there.recipients or list(parties.recipients)
+            continue
         is_subject = parties.subject is not None and parties.subject[0] <= spot.first < parties.subject[1]
         follows = 0 < spot.first - spots[number].last <= 6 and spots[number].row.lowered[spots[number].last] in {
             "in",
@@ -99,6 +107,10 @@ def _of_verb(scene: Scene, spot: Spot, before: Sequence[Parties]) -> Parties:
     parties = Parties()
     parties.subject = _subject(row, group.start, before)
     by = _by_phrase(row, spot.last)
+    if spot.kind == "death" or spot.words[:1] in _SUFFERED:  # who dies, or walks free, does nothing to anybody
+        parties.recipients = _parties_in(scene, row, parties.subject, _NO_PARTY)
+        parties.recipient_rule = "arguments#undergoes"
+        return parties
     passive = group.is_passive or (
         by is not None and spot.form in {"past", "participle"} and not _object(row, spot.last)
     )
@@ -250,7 +262,7 @@ def _parties_in(scene: Scene, row: Row, phrase: tuple[int, int] | None, refused:
     span = scene.span(row.words[phrase[0]].start, row.words[phrase[1] - 1].end)
     mentions = scene.mentions_in(span)
     if not mentions:
-        return [] if scene.mentions else [span]
+        return [] if scene.mentions and row.lowered[phrase[0]] not in _FIRST_PERSON else [span]
     fitting = [one for one in mentions if one.kind not in refused]
     return [_tight(one) for one in fitting[:1]]
 
