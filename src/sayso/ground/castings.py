@@ -6,8 +6,9 @@ In: one `Reading`. Out: its `Part`s (one per holder this report tells apart), wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -98,6 +99,10 @@ class Casting:
         self.by_mention: dict[Span, Part] = {}
         self.speakers: dict[StatementId, Part] = {}
         self._by_key: dict[object, Part] = {}
+        self._by_name: dict[str, Part] = {}
+        self._by_phrase: dict[str, Part] = {}
+        self._spans = sorted(mention.span for mention in reading.marks.mentions)
+        self._starts = [span.start for span in self._spans]
 
     def read(self) -> Casting:
         """Gather named mentions first, then what refers to them, then the links of the chains."""
@@ -128,17 +133,32 @@ class Casting:
             return None
         for span in part.spans:
             if span.end - span.start <= _LONGEST_APPOSITION and role.search(text, span.start, span.end):
-                for inner, other in self.by_mention.items():
-                    if other is not part and span.holds(inner) and other.kind in _VOICED:
+                for _, other in self._inside(span):
+                    if other is not part and other.kind in _VOICED:
                         return other
         return None
 
     def find(self, name: str) -> Part | None:
         """Return the part that goes by a name or phrase in this report; proper names win over phrases."""
         key = fold(name)
-        named = (part for part in self.parts if any(fold(one) == key for one in part.names))
-        by_phrase = (part for part in self.parts if any(fold(one) == key for one in part.phrases))
-        return next(named, None) or next(by_phrase, None)
+        return self._by_name.get(key) or self._by_phrase.get(key)
+
+    def _call(self, part: Part, name: str) -> None:
+        """Note a proper name of a part."""
+        part.names[name] += 1
+        self._by_name.setdefault(fold(name), part)
+
+    def _describe(self, part: Part, phrase: str) -> None:
+        """Note a common noun that means a part."""
+        part.phrases[phrase] += 1
+        self._by_phrase.setdefault(fold(phrase), part)
+
+    def _inside(self, span: Span) -> Iterator[tuple[Span, Part]]:
+        """Yield the mentions inside a span whose part is known."""
+        for at in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
+            inner = self._spans[at]
+            if span.holds(inner) and inner in self.by_mention:
+                yield inner, self.by_mention[inner]
 
     def _take_name(self, mention: EntityMention) -> None:
         name = " ".join(self.reading.report.quote(mention.head).split())
@@ -151,7 +171,7 @@ class Casting:
         if part is None:
             words = person_words(name, self.bodies.titles) if mention.kind is MentionKind.PERSON else name_words(name)
             part = self._part(identity.key if identity else words, words, identity)
-        part.names[name] += 1
+        self._call(part, name)
         part.kinds[KINDS[mention.kind]] += 1
         if mention.kind is MentionKind.PERSON:
             part.titles |= self.bodies.titles & set(fold(self.reading.report.quote(mention.span)).split())
@@ -222,8 +242,8 @@ class Casting:
         if part is None:
             return
         if mention.form is MentionForm.NOMINAL and len(phrase.split()) <= _LONGEST_NAME:
-            part.phrases[phrase] += 1
-            part.phrases[head] += 1
+            self._describe(part, phrase)
+            self._describe(part, head)
         self._place(part, mention.span)
 
     def _take_materiel(self, mention: EntityMention, phrase: str, head: str) -> None:
@@ -252,8 +272,8 @@ class Casting:
     def _owner(self, span: Span) -> Part | None:
         """Return the named body that a phrase belongs to: "the Brigades' council", "the council of the Brigades"."""
         text = self.reading.report.text
-        for inner, part in self.by_mention.items():
-            if span.holds(inner) and inner != span and part.kind in _VOICED:
+        for inner, part in self._inside(span):
+            if inner != span and part.kind in _VOICED:
                 behind, before = text[inner.end : inner.end + 2], text[max(span.start, inner.start - 8) : inner.start]
                 if behind[:1] in ("’", "'") or behind in ("’s", "'s") or before.rstrip().endswith(("of", "of the")):
                     return part
@@ -282,10 +302,11 @@ class Casting:
             )
             part = self._part(identity.key if identity else words, words, identity)
             part.kinds[ActorKind.OUTLET if link.role in _OUTLET_ROLES else ActorKind.UNKNOWN] += 1
-        proper = any(fold(link.name) == fold(name) for name in part.names) or link.name[:1].isupper()
-        (part.names if proper and not link.name.startswith(("The ", "A ", "His ", "Her ", "Its ")) else part.phrases)[
-            link.name
-        ] += 1
+        begins_lower = not link.name[:1].isupper() or link.name.startswith(("The ", "A ", "His ", "Her ", "Its "))
+        if begins_lower and fold(link.name) not in self._by_name:
+            self._describe(part, link.name)
+        else:
+            self._call(part, link.name)
         part.is_linked = True
         if link.span is not None:
             part.spans.append(link.span)
@@ -295,9 +316,7 @@ class Casting:
         """Return the part whose mention covers most of a link's words ("the armed group" for the group named before)."""
         if link.span is None:
             return None
-        touching = [
-            (mention.end - mention.start, part) for mention, part in self.by_mention.items() if link.span.holds(mention)
-        ]
+        touching = [(mention.end - mention.start, part) for mention, part in self._inside(link.span)]
         wide = [one for one in touching if 2 * one[0] >= link.span.end - link.span.start]
         return max(wide, key=lambda one: one[0])[1] if wide else None
 
@@ -312,7 +331,7 @@ class Casting:
         if identity is None:
             return None
         part = self._part(identity.key, name_words(words), identity)
-        part.phrases[words] += 1
+        self._describe(part, words)
         return part
 
     def _part(self, key: object, words: tuple[str, ...], identity: Identity | None) -> Part:
