@@ -76,3 +76,8 @@ def test_a_sentence_with_dead_is_kept_far_from_the_article() -> None:
 def test_every_verdict_names_its_rule() -> None:
     for verdict in judge(cut_lines("Home\nRead More\n" + LEAD, LEXICONS), LEXICONS):
         assert "#" in verdict.rule or verdict.rule.endswith(".toml")
+
+
+def test_a_flash_is_read() -> None:
+    (verdict,) = judge(cut_lines("Gate blast kills four in Tarim", LEXICONS), LEXICONS)
+    assert not verdict.is_furniture

@@ -48,19 +48,20 @@ def read_dateline(text: str, start: int, report: ReportId, outlet_words: Set[str
 
     "Vale News –" is a credit, not a place: a bare name with one of `outlet_words` in it is left to `credits`.
     """
+    head = text[start : start + WINDOW].replace("\n", " ").replace("\r", " ")
     for form in _FORMS:
-        match = form.match(text, start, min(len(text), start + WINDOW))
+        match = form.match(head)
         if match is None:
             continue
         if not match.groupdict().get("date") and any(word.text in outlet_words for word in line_words(match["place"])):
             continue
-        parts = {name: _span(match, name, report) for name in ("place", "date", "agency")}
-        return Dateline(Span(report, match.start(), match.end()), parts["place"], parts["date"], parts["agency"])
+        parts = {name: _span(match, name, start, report) for name in ("place", "date", "agency")}
+        return Dateline(Span(report, start, start + match.end()), parts["place"], parts["date"], parts["agency"])
     return None
 
 
-def _span(match: re.Match[str], name: str, report: ReportId) -> Span | None:
+def _span(match: re.Match[str], name: str, start: int, report: ReportId) -> Span | None:
     if name not in match.re.groupindex or match.start(name) < 0 or match.start(name) == match.end(name):
         return None
     words = match[name].rstrip()
-    return Span(report, match.start(name), match.start(name) + len(words)) if words else None
+    return Span(report, start + match.start(name), start + match.start(name) + len(words)) if words else None

@@ -41,6 +41,8 @@ def judge(found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float]
         is_body or (_is_precious(line, weight) and (thread is None or at < thread))
         for at, (line, weight, is_body) in enumerate(zip(found, weights, article, strict=True))
     ]
+    if not any(article):  # a flash of one headline, a list: what nothing speaks against is what there is to read
+        article = [not weight.phrase for weight in weights]
     states = drop_reprints(found, article)
     return tuple(
         Verdict(not states[at], weight.odds, _rule(weight, smooth[at], article[at], states[at]))

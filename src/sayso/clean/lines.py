@@ -1,6 +1,7 @@
 """Cut a page into lines and look at the shape of each: length, how it ends, how much of it is grammar.
 
-Out: `Line`s, non-blank, in order, half-open code points without surrounding white space.
+Out: `Line`s, non-blank, in order, half-open code points without surrounding white space; in a text wrapped at a fixed
+width a line is a paragraph.
 Source: features of Kohlschütter et al. 2010 (text density) and Pomikálek 2011 (stop words), without their markup.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.phrases import LineWord, line_words
+from sayso.clean.wrapping import join_wrapped
 from sayso.kit.numbers import NUMBER
 from sayso.kit.sentences import lines
 
@@ -20,6 +22,7 @@ _SEPARATOR = re.compile(r"\s[|»›/·•>]\s|[|»›]|\s{3,}")
 # Thai, Lao, Burmese, Khmer, Japanese, Chinese: written without spaces between words
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 LETTERS_A_WORD = 3  # of scripts without spaces
+_LINE_BREAKS = str.maketrans(dict.fromkeys("\r\n\u2028\u2029", " "))
 _FOLDED = re.compile(r"[^\W_]+")
 LONG = 15  # words from which a line that does not end as a sentence may be one
 _LOOK = 2000  # letters of a line that shape is judged by
@@ -31,7 +34,7 @@ class Line:
 
     start: int
     end: int
-    text: str
+    text: str  # line breaks inside a wrapped paragraph stand as spaces
     words: tuple[LineWord, ...]
     count: int  # words, estimated from spaces in monstrous lines
     ends_sentence: bool
@@ -46,11 +49,11 @@ class Line:
 
 def cut_lines(text: str, lexicons: CleanLexicons) -> tuple[Line, ...]:
     """Return the non-blank lines of `text` with their shape."""
-    return tuple(_look_at(text, start, end, lexicons) for start, end in lines(text))
+    return tuple(_look_at(text, start, end, lexicons) for start, end in join_wrapped(text, lines(text)))
 
 
 def _look_at(text: str, start: int, end: int, lexicons: CleanLexicons) -> Line:
-    line = text[start:end]
+    line = text[start:end].translate(_LINE_BREAKS)
     head = line[:_LOOK]
     words = line_words(line)
     count = len(words) if len(line) <= _LOOK else max(len(words), line.count(" "))
