@@ -71,7 +71,7 @@ class VerbReader:
         after = self.lows[at + len(form.words)] if at + len(form.words) < self.stop else ""
         if form.shape in (Shape.PAST, Shape.PARTICIPLE):
             is_adjective = before in {"the", "a", "an"} | w.POSSESSIVES or before.endswith(("'s", "s'"))
-            return is_adjective or (before in w.PREPOSITIONS and form.shape is not Shape.PRESENT)
+            return is_adjective or (before in w.PREPOSITIONS)
         if len(form.words) > 1:
             return before in w.DETERMINERS
         if before in w.DETERMINERS - {

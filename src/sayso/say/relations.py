@@ -14,6 +14,7 @@ from sayso.say.chains import Said
 
 _WITHHELD = frozenset({Act.REFUSE_COMMENT, Act.CANNOT_VERIFY})
 _CLAIMED = frozenset({Act.ASSERT, Act.ACCUSE, Act.CLAIM_RESPONSIBILITY})
+_NEAR = 160  # characters between a claim and the reserve on it
 _WINDOW = 60  # statements before and after that a denial may answer
 _SMALL = frozenset(
     {
@@ -54,7 +55,7 @@ def find_relations(report: Report, statements: Sequence[Statement], said: Sequen
     words = [_words(report, statement) for statement in statements]
     for number, statement in enumerate(statements):
         if statement.act in _WITHHELD:
-            at = _last_claim(statements, said, number)
+            at = _last_claim(statements, said, words, number)
             kind = RelationKind.QUALIFIES
         elif statement.act is Act.DENY:
             at = _denied(statements, said, words, number)
@@ -79,10 +80,16 @@ def _same_speaker(said: Sequence[Said], one: int, other: int) -> bool:
     return bool(keys & {speaker.key for speaker in said[other].speakers})
 
 
-def _last_claim(statements: Sequence[Statement], said: Sequence[Said], number: int) -> int | None:
-    """Return the claim right before a reserve."""
+def _last_claim(
+    statements: Sequence[Statement], said: Sequence[Said], words: Sequence[frozenset[str]], number: int
+) -> int | None:
+    """Return the claim that a reserve is about: one before it, right before or with a word in common."""
+    here = statements[number].contents[0].start
     for at in range(number - 1, max(-1, number - 4), -1):
-        if statements[at].act not in _WITHHELD and not _same_speaker(said, number, at):
+        if statements[at].act in _WITHHELD or _same_speaker(said, number, at):
+            continue
+        is_near = statements[number].act is Act.CANNOT_VERIFY and here - statements[at].contents[-1].end <= _NEAR
+        if is_near or words[number] & words[at]:
             return at
     return None
 
