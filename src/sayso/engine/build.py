@@ -95,7 +95,7 @@ def build(
     options, progress = options or BuildOptions(), progress or Silent()
     begun = time.monotonic()
     resources.load()
-    own = frozenset(out.with_name(out.name + ending).resolve() for ending in ("", "-wal", "-shm", "-journal"))
+    own = frozenset(out.absolute().with_name(out.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
     intake = Intake(sources, options=replace(options.intake, guard=guard, leaves_out=own))
     with CasebookFile(out, writes=True) as file:
         held_before = len(file.held_keys())

@@ -51,7 +51,7 @@ class IntakeOptions:
     taken_at: datetime | None = None  # UTC; now, unless a test or a re-run sets it
     standard_input: BinaryIO | None = None  # what "-" reads
     guard: Guard = run_here
-    leaves_out: frozenset[Path] = frozenset()  # resolved paths that are no inputs: the casebook that is being written
+    leaves_out: frozenset[Path] = frozenset()  # absolute paths that are no inputs: the casebook that is being written
 
     def clock(self) -> datetime:
         """The moment all captures of one call carry."""

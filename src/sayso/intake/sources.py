@@ -126,7 +126,7 @@ def _take_folder(folder: Path, desk: Desk) -> Iterator[Capture | Problem]:
     for entry in walk(folder, desk.pass_over):
         if Path(entry.name).name == SHEET and not entry.error:
             sheets.append(entry.name)
-        elif entry.path.resolve() in desk.options.leaves_out:
+        elif entry.path.absolute() in desk.options.leaves_out:
             desk.pass_over("the casebook that is being written")
         else:
             found.append(entry)
