@@ -81,10 +81,10 @@ def redate(
 def _set_all(
     readings: Sequence[Reading],
     written_on: Mapping[ReportId, Interval],
-    grounded: tuple[tuple[PlaceReading, ...], Cast],
+    found: tuple[tuple[PlaceReading, ...], Cast],
     lexicons: GroundLexicons,
 ) -> tuple[tuple[Time, ...], tuple[Setting, ...]]:
-    places, cast = grounded
+    places, cast = found
     by_report: dict[ReportId, list[PlaceReading]] = {}
     for place in places:
         by_report.setdefault(place.span.report, []).append(place)
@@ -92,28 +92,25 @@ def _set_all(
     for span, actor in cast.by_mention.items():
         mentions.setdefault(span.report, {})[span] = actor
     states = frozenset(actor.id for actor in cast.actors if actor.kind is ActorKind.STATE)
-    province = lexicons.atlas.gazetteer.province
     all_times: list[Time] = []
     settings: list[Setting] = []
     for reading in readings:
         days = written_on.get(reading.report.id, UNKNOWN)
         times = resolve_times(reading, days, lexicons.forward)
         here = tuple(by_report.get(reading.report.id, ()))
-        settings.extend(
-            settle(
-                reading,
-                Grounded(
-                    times,
-                    here,
-                    mentions.get(reading.report.id, {}),
-                    province,
-                    states,
-                    cast.forces,
-                    cast.voices,
-                    cast.speakers,
-                    days,
-                ),
-            )
+        called = mentions.get(reading.report.id, {})
+        grounded = Grounded(
+            times=times,
+            places=here,
+            actors=called,
+            spans=tuple(sorted(called)),
+            province=lexicons.atlas.gazetteer.province,
+            states=states,
+            forces=cast.forces,
+            voices=cast.voices,
+            speakers=cast.speakers,
+            written_on=days,
         )
+        settings.extend(settle(reading, grounded))
         all_times.extend(times)
     return tuple(all_times), tuple(settings)

@@ -7,16 +7,16 @@ report does not say.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from sayso.ground.times import UNKNOWN, utterances
 from sayso.kit.intervals import width_days
 from sayso.records import (
     ActorId,
-    Argument,
     EventMention,
     EventType,
     Evidence,
@@ -35,6 +35,7 @@ from sayso.records import (
 
 _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
+_LONGEST_MARK = 400  # letters
 _BY_FORCES = frozenset({"airstrike", "drone", "shelling", "rocket", "missile"})  # what a state does by its forces only
 _UTTERED = (Status.THREATENED, Status.PROMISED, Status.ORDERED)
 _FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
@@ -54,16 +55,38 @@ class Grounded:
     voices: Mapping[ActorId, ActorId]  # each actor to the body he speaks for, or to himself
     speakers: Mapping[StatementId, ActorId]
     written_on: Interval
+    spans: tuple[Span, ...]  # of the mentions in `actors`, in text order
+
+    def mentions_near(self, span: Span) -> tuple[Span, ...]:
+        """Return the mentions that start in a span or not far before it."""
+        first = bisect_left(self.spans, span.start - _LONGEST_MARK, key=lambda one: one.start)
+        return self.spans[first : bisect_left(self.spans, span.end, key=lambda one: one.start)]
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_MarkT = TypeVar("_MarkT", bound=_Spanned)
+
+
+def overlapping(marks: Sequence[_MarkT], span: Span) -> list[_MarkT]:
+    """Return those of `marks` (in text order, none longer than a sentence) that overlap `span`."""
+    first = bisect_left(marks, span.start - _LONGEST_MARK, key=lambda one: one.span.start)
+    last = bisect_left(marks, span.end, key=lambda one: one.span.start)
+    return [one for one in marks[first:last] if one.span.overlaps(span)]
 
 
 def settle(reading: Reading, grounded: Grounded) -> tuple[Setting, ...]:
     """Set every event mention of one report."""
-    return tuple(_set(mention, reading, grounded) for mention in reading.mentions)
+    towns = Counter(place.place for place in grounded.places if place.place and _is_told_of(place, reading))
+    return tuple(_set(mention, reading, grounded, towns=towns) for mention in reading.mentions)
 
 
-def _set(mention: EventMention, reading: Reading, grounded: Grounded) -> Setting:
+def _set(mention: EventMention, reading: Reading, grounded: Grounded, *, towns: Counter[Place]) -> Setting:
     when, when_because = when_of(mention, reading, grounded.times, grounded.written_on)
-    where, where_because = _where(mention, reading, grounded)
+    where, where_because = _where(mention, reading, grounded, towns=towns)
     actors = _actors(mention, Role.ACTOR, reading, grounded) or _speaker(mention, reading, grounded)
     recipients = _actors(mention, Role.RECIPIENT, reading, grounded)
     return Setting(mention.id, when, where, actors, recipients, (*when_because, *where_because))
@@ -90,7 +113,7 @@ def when_of(
         # "Sunday's ambush" is of Sunday whenever it is spoken of
         if reading.report.quote(span).endswith(("’s", "'s")) or not any(span.overlaps(saying) for saying in sayings)
     ]
-    found = [time for span in spans for time in times if time.interval and time.span.overlaps(span)]
+    found = [time for span in spans for time in overlapping(times, span) if time.interval]
     if not found:
         return None, ()
     best = min(
@@ -111,15 +134,16 @@ def _uttered(
     )
 
 
-def _where(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple[Place | None, tuple[Evidence, ...]]:
+def _where(
+    mention: EventMention, reading: Reading, grounded: Grounded, *, towns: Counter[Place]
+) -> tuple[Place | None, tuple[Evidence, ...]]:
     """Return the place of an event mention and why: the finest named with it; else the one town the report is about.
 
     Where a report was sent from is not where things happened, if it names a town at all. A village that is not on the
     map lies in the province of the towns around it, which is said instead of it.
     """
-    towns = Counter(place.place for place in grounded.places if place.place and _is_told_of(place, reading))
     spans = [span for span in _spans(mention, Role.PLACE) if not (towns and _is_head(span, reading))]
-    named = [place for span in spans for place in grounded.places if place.span.overlaps(span)]
+    named = [place for span in spans for place in overlapping(grounded.places, span)]
     best = min((one for one in named if one.place), key=lambda one: (_rank(one.place), one.span), default=None)
     if best and best.place and _rank(best.place) < len(_COARSE):
         return best.place, (Evidence("settings#place_argument", (best.span,)),)
@@ -133,7 +157,7 @@ def _where(mention: EventMention, reading: Reading, grounded: Grounded) -> tuple
         return focus, (Evidence("settings#town_told_of", (mention.trigger,)),)
     if best is None:
         countries = {town.country for town in towns}
-        heads = (one for span in _spans(mention, Role.PLACE) for one in grounded.places if one.span.overlaps(span))
+        heads = (one for span in _spans(mention, Role.PLACE) for one in overlapping(grounded.places, span))
         best = next((one for one in heads if one.place and one.place.country in countries), None)
     return (best.place, (Evidence("settings#place_argument", (best.span,)),)) if best else (None, ())
 
@@ -171,7 +195,8 @@ def _actors(mention: EventMention, role: Role, reading: Reading, grounded: Groun
     found: dict[ActorId, None] = {}
     for span in _spans(mention, role):
         held = sorted(
-            (one for one in grounded.actors if span.overlaps(one)), key=lambda one: (one.start, one.start - one.end)
+            (one for one in grounded.mentions_near(span) if span.overlaps(one)),
+            key=lambda one: (one.start, one.start - one.end),
         )
         for one in _outermost(span, held, reading, grounded):
             actor = grounded.actors[one]
@@ -214,11 +239,3 @@ def _speaker(mention: EventMention, reading: Reading, grounded: Grounded) -> tup
 
 def _spans(mention: EventMention, role: Role) -> tuple[Span, ...]:
     return tuple(argument.span for argument in mention.arguments if argument.role is role)
-
-
-def sentence_of(reading: Reading, span: Span) -> int:
-    """Return the index of the sentence in which `span` starts; -1 before the first."""
-    return bisect_right([sentence.span.start for sentence in reading.marks.sentences], span.start) - 1
-
-
-__all__ = ["Argument", "Grounded", "sentence_of", "settle"]

@@ -25,6 +25,7 @@ _CLAUSE_START = re.compile(
 )
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _LEAN = 60  # days
+_NEAR_TIMES = 12  # time words on either side among which a time of day finds its day
 _REACH = 120  # letters before the time words that may hold what turns them forward
 
 
@@ -117,7 +118,7 @@ def _with_clocks(times: list[Time], reading: Reading) -> list[Time]:
         here = bisect_right(starts, time.span.start)
         near = [
             (here != there, abs(other.span.start - time.span.start), other)
-            for other in times
+            for other in times[max(0, at - _NEAR_TIMES) : at + _NEAR_TIMES]
             if other.interval
             and other.interval.day
             and here - 1 <= (there := bisect_right(starts, other.span.start)) <= here
