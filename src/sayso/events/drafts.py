@@ -30,7 +30,8 @@ _CLASSES = {
 _FAMILIES = {
     "air": ("airstrike", "drone", "missile", "rocket", "shelling", "shootdown", "air-defence"),
     "bomb": ("bombing", "mine", "grenade"),
-    "gun": ("ambush", "shooting", "clash", "assassinate", "beat", "massacre"),
+    "gun": ("ambush", "shooting", "clash", "beat", "massacre"),
+    "assassinate": ("assassinate",),
     "abduct": ("abduct",),
     "seize": ("seize", "hijack"),
     "war": ("war",),
@@ -89,6 +90,9 @@ class Draft:
         """Take another telling of the same happening in."""
         self.followers.append(other)
         self.tolls |= other.tolls
+        self.actors |= other.actors
+        self.recipients |= other.recipients
+        self.is_named = self.is_named or other.is_named
         self.last_told = max(self.last_told, other.last_told)
 
     def happenings(self) -> Iterator[Happening]:
@@ -105,6 +109,7 @@ class Names:
     report: Report
     called: Mapping[Span, frozenset[str]]
     fullest: Mapping[Span, str]
+    countries: Mapping[str, str]
     named: frozenset[Span]
 
     def roots(self, spans: tuple[Span, ...]) -> frozenset[str]:
@@ -119,7 +124,8 @@ class Names:
         """Return what the mentions in `spans` are called."""
         found: set[str] = set()
         for span in spans:
-            found |= self.called.get(span) or {fold(self.report.quote(span))}
+            name = fold(self.report.quote(span))
+            found |= self.called.get(span) or {self.countries.get(name, name)}
         return frozenset(found - {""})
 
 
@@ -139,7 +145,7 @@ def name_mentions(report: Report, marks: Marks, lexicons: EventLexicons) -> Name
             or (root in by_span and by_span[root].form is MentionForm.NAMED)
         ):
             named.add(mention.span)
-    return Names(report, called, fullest, frozenset(named))
+    return Names(report, called, fullest, lexicons.countries, frozenset(named))
 
 
 def _root(mention: EntityMention, by_span: Mapping[Span, EntityMention]) -> Span:

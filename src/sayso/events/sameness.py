@@ -138,6 +138,8 @@ def _same_kind(one: Draft, other: Draft) -> bool:
         other.happening.kind,
     }:
         return one.family == other.family
+    if "assassinate" in {one.family, other.family} and not WEAK & {one.happening.kind, other.happening.kind}:
+        return one.family == other.family
     if "war" in {one.family, other.family} and one.status_class == "deed":
         return one.family == other.family
     return not one.family or not other.family or one.family == other.family
@@ -191,7 +193,8 @@ def _nearness(one: Draft, other: Draft) -> float:
 def _naming(one: Draft, other: Draft) -> float:
     if other.determiner == "indefinite" and other.happening.kind not in WEAK:
         return _INDEFINITE
-    score = 2.0 if other.determiner == "definite" else 0.0
+    is_anothers = other.is_named and not one.actors & other.actors and not one.actors
+    score = (-1.0 if is_anothers else 2.0) if other.determiner == "definite" else 0.0
     score += 1.0 if one.word == other.word and not other.happening.is_verb else 0.0
     if other.happening.kind in WEAK:
         score += 0.5

@@ -53,6 +53,9 @@ class Judged:
 
 def judge(happening: Happening, lexicons: EventLexicons) -> Judged:
     """Return the status of one happening."""
+    pledged = lexicons.modality["governor"].rows.get(happening.view.lowered[happening.first])
+    if happening.kind == "menace" and pledged is not None and happening.last - happening.first > 1:
+        return Judged(pledged.status, f"modality.toml#{pledged.id}")
     near = _from_words(happening, lexicons)
     if happening.kind == "threat" and near.status is not Status.DID_NOT_HAPPEN:
         return Judged(Status.THREATENED, "kind#threat")
