@@ -15,7 +15,7 @@ from sayso.clean.doubles import drop_reprints
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.lines import Line
 from sayso.clean.threads import find_thread
-from sayso.clean.weighing import Weight, weigh_lines
+from sayso.clean.weighing import PROSE_PAGE, Weight, prose_share, weigh_lines
 
 CHANGE = 2.0  # price of a change between body and furniture
 
@@ -36,7 +36,9 @@ def judge(found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float]
     thread = find_thread(found, weights, smooth)
     if thread is not None:
         smooth[thread:] = [False] * (len(found) - thread)
-    article = keep_article(found, weights, smooth, lexicons)
+    # where nearly all is prose there is nothing else on the page, and dropping a stretch would cost more than keeping it
+    is_article = hints is None and prose_share(found) > PROSE_PAGE
+    article = smooth if is_article else keep_article(found, weights, smooth, lexicons)
     article = [
         is_body or (_is_precious(line, weight) and (thread is None or at < thread))
         for at, (line, weight, is_body) in enumerate(zip(found, weights, article, strict=True))

@@ -71,13 +71,21 @@ def weigh_lines(
     )
 
 
-def _manner(found: Sequence[Line]) -> _Manner:
+def prose_share(found: Sequence[Line]) -> float:
+    """Return the share of a page's letters that stand in sentences, 0..1."""
     letters = sum(len(line.text) for line in found) or 1
-    prose = [line for line in found if line.count >= 15 or (line.count >= 6 and line.ends_sentence)]
-    share = sum(len(line.text) for line in prose) / letters
+    return sum(len(line.text) for line in found if _is_prose(line)) / letters
+
+
+def _is_prose(line: Line) -> bool:
+    return line.count >= 15 or (line.count >= 6 and line.ends_sentence)
+
+
+def _manner(found: Sequence[Line]) -> _Manner:
+    prose = [line for line in found if _is_prose(line)]
     grammar = sum(line.grammar for line in prose) / len(prose) if prose else 1.0
     loud = sum(line.is_loud for line in found)
-    return _Manner(LEAN if share > PROSE_PAGE else 0.0, loud > len(found) / 2, grammar >= LEAST_GRAMMAR)
+    return _Manner(LEAN if prose_share(found) > PROSE_PAGE else 0.0, loud > len(found) / 2, grammar >= LEAST_GRAMMAR)
 
 
 def _weigh(
