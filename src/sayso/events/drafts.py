@@ -13,7 +13,18 @@ from sayso.events.lexicons import EventLexicons
 from sayso.events.scenes import Happening
 from sayso.events.statuses import Judged
 from sayso.kit.folding import fold
-from sayso.records import EntityMention, EventType, Marks, MentionForm, Report, Role, Span, Status, TimeExpression
+from sayso.records import (
+    EntityMention,
+    EventType,
+    Marks,
+    MentionForm,
+    MentionKind,
+    Report,
+    Role,
+    Span,
+    Status,
+    TimeExpression,
+)
 
 _CLASSES = {
     Status.HAPPENED: "deed",
@@ -53,6 +64,7 @@ _APART = (
     "in other", "on the same day", "the same day", "hours later", "the next day", "the following day", "a day later",
     "earlier in the", "in addition", "simultaneously", "days earlier", "weeks earlier", "a week earlier", "a day earlier",
 )  # fmt: skip
+_OWN_NAME = frozenset({MentionKind.ARMED_GROUP, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -136,7 +148,9 @@ def name_mentions(report: Report, marks: Marks, lexicons: EventLexicons) -> Name
     for mention in marks.mentions:
         root = _root(mention, by_span)
         name = report.quote(root)
-        countries = lexicons.countries_in(name) or lexicons.countries_in(report.quote(mention.span))
+        countries: frozenset[str] = frozenset()
+        if mention.kind not in _OWN_NAME:
+            countries = lexicons.countries_in(name) or lexicons.countries_in(report.quote(mention.span))
         fullest[mention.span] = fold(name)
         called[mention.span] = countries or frozenset({fullest[mention.span]})
         if (

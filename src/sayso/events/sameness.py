@@ -138,6 +138,8 @@ def _same_kind(one: Draft, other: Draft) -> bool:
         other.happening.kind,
     }:
         return one.family == other.family
+    if other.happening.kind == "crime" and other.is_plural and one.happening.kind != "crime":
+        return bool(one.actors & other.actors)
     if "assassinate" in {one.family, other.family} and not WEAK & {one.happening.kind, other.happening.kind}:
         return one.family == other.family
     if "war" in {one.family, other.family} and one.status_class == "deed":
