@@ -31,18 +31,25 @@ CASES = [  # text, place, date, agency
     ("CHARLESTON, Ill. (VPA) — Two guards were hurt", "CHARLESTON, Ill.", None, "VPA"),
     ("Two guards were hurt on Monday, the mayor said.", None, None, None),
     ("Vale News – Two guards were hurt", None, None, None),
+    ("KINGSTON (JAMAICA), 12 NOV (VPA) -- [TEXT] TWO", "KINGSTON", "12 NOV", "VPA"),
+    ("NO CITY (COLOMBIA), 26 SEP 89 -- [TEXT] TWO", "NO CITY", "26 SEP 89", None),
+    ("San Vale – Two guards were hurt", "San Vale", None, None),
+    ("Oda Lim – the mayor's brother – was hurt", None, None, None),
+    ("Former mayor Oda Lim (UPG) was hurt", None, None, None),
+    ("ORSK RIVER GUARD (ORG) SAID IT WOULD LEAVE", None, None, None),
+    ("EXCLUSIVE: Two guards were hurt", None, None, None),
     ("On March 12 two guards were hurt", None, None, None),
 ]
 
 
 @pytest.mark.parametrize(("text", "place", "date", "agency"), CASES)
 def test_dateline(text: str, place: str | None, date: str | None, agency: str | None) -> None:
-    dateline = read_dateline(text, 0, REPORT, LEXICONS.outlet_words)
+    dateline = read_dateline(text, 0, REPORT, LEXICONS)
     spans = (dateline.place, dateline.date, dateline.agency) if dateline else (None, None, None)
     assert tuple(text[span.start : span.end] if span else None for span in spans) == (place, date, agency)
 
 
 @given(st.text(alphabet="ABab ,.()[]–-:0123 MarchİſéЖ\n"))
 def test_never_beyond_the_text(text: str) -> None:
-    dateline = read_dateline(text, 0, REPORT, LEXICONS.outlet_words)
+    dateline = read_dateline(text, 0, REPORT, LEXICONS)
     assert dateline is None or dateline.span.end <= len(text)

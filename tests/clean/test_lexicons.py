@@ -13,7 +13,9 @@ from sayso.resources import read_rows
 STARRED = re.compile(r"\*([^*]+)\*")
 PHRASES = [(name, row) for name in ("furniture", "credits") for row in read_rows(name, PhraseRow)]
 WORDS = [
-    (name, row) for name in ("function_words", "outlet_words", "casualty_words") for row in read_rows(name, WordRow)
+    (name, row)
+    for name in ("function_words", "outlet_words", "casualty_words", "slugs", "place_openers")
+    for row in read_rows(name, WordRow)
 ]
 
 

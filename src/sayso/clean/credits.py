@@ -145,7 +145,10 @@ def _is_agency(name: str, sight: CreditSight, lexicons: CleanLexicons) -> bool:
         return False
     if sight.agency and fold(name) == fold(sight.agency):
         return True
-    return bool(_ACRONYM.fullmatch(name)) or any(word.text in lexicons.outlet_words for word in line_words(name))
+    words = line_words(name)
+    if not words or words[0].text in lexicons.slugs:
+        return False
+    return bool(_ACRONYM.fullmatch(name)) or any(word.text in lexicons.outlet_words for word in words)
 
 
 def _is_own(name: str, sight: CreditSight) -> bool:

@@ -2,14 +2,14 @@
 
 In: the text and where its first body lines begin. Out: `Dateline` and the agency's `Credit`.
 Source: wire practice. "BAGHDAD, March 12 (ATP) –", "BAGHDAD (Dispatches) --", "HYDERABAD, Feb 20:", "Arauca –",
-"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "CITY, 31 OCT 89 (AGENCY) --".
+"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "CITY (COUNTRY), 31 OCT 89 (AGENCY) --".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 
+from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.phrases import line_words
 from sayso.records import Dateline, ReportId, Span
 
@@ -22,42 +22,44 @@ _DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s(?:\
 _AGENCY = r"[A-Z\u00c0-\u00de][^()\[\]\n]{1,40}"
 _DASH = r"(?:\s?[–—―]+|\s?--+|\s-)(?=\s)"
 
+_COUNTRY = r"(?: \([A-Z][A-Za-z ]{2,30}\))?"
+
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE if fold else 0)
-    for form, fold in (
-        (rf"(?P<place>{_PLACE}),? (?P<date>(?i:{_DATE}))?,?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:)?", False),
-        (
-            rf"(?P<place>{_PLACE}),? (?P<date>(?i:{_DATE}))(?:, (?P<agency>{_AGENCY}?))?(?:{_DASH}|[:.](?=\s|$)|$)",
-            False,
-        ),
-        (
-            rf"[(\[](?P<agency>{_NAME}(?: {_NAME}){{0,2}}), (?P<place>{_PLACE})(?:, (?P<date>(?i:{_DATE})))?[)\]](?:{_DASH}|:)?",
-            False,
-        ),
-        (
-            rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’ \-/]{{2,40}}(?:, {_NAME}){{0,1}})(?:{_DASH}|:(?=\s))",
-            False,
-        ),
-        (rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}})(?:{_DASH})(?=\s[A-Z\u00c0-\u00de“\"])", False),
+    re.compile(form)
+    for form in (
+        rf"(?P<place>{_PLACE}){_COUNTRY},? (?P<date>(?i:{_DATE})),?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:)?",
+        rf"(?P<place>{_PLACE}),?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:(?=\s))",
+        rf"(?P<place>{_PLACE}){_COUNTRY},? (?P<date>(?i:{_DATE}))(?:, (?P<agency>{_AGENCY}?))?(?:{_DASH}|[:.](?=\s|$)|$)",
+        rf"[(\[](?P<agency>{_NAME}(?: {_NAME}){{0,2}}), (?P<place>{_PLACE})(?:, (?P<date>(?i:{_DATE})))?[)\]](?:{_DASH}|:)?",
+        rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’ \-/]{{2,40}}(?:, {_NAME}){{0,1}}){_COUNTRY}(?:{_DASH}|:(?=\s))",
+        rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}})(?:{_DASH})(?=\s[A-Z\u00c0-\u00de“\"])",
     )
 )
 
 
-def read_dateline(text: str, start: int, report: ReportId, outlet_words: Set[str]) -> Dateline | None:
+def read_dateline(text: str, start: int, report: ReportId, lexicons: CleanLexicons) -> Dateline | None:
     """Return the dateline that begins at `start`, the first letter of a line; None if the line opens otherwise.
 
-    "Vale News –" is a credit, not a place: a bare name with one of `outlet_words` in it is left to `credits`.
+    "Vale News –" is a credit, not a place: a bare name with an outlet's word in it is left to `credits`.
     """
     head = text[start : start + WINDOW].replace("\n", " ").replace("\r", " ")
     for form in _FORMS:
         match = form.match(head)
         if match is None:
             continue
-        if not match.groupdict().get("date") and any(word.text in outlet_words for word in line_words(match["place"])):
+        if not match.groupdict().get("date") and not _is_place(match["place"], lexicons):
             continue
         parts = {name: _span(match, name, start, report) for name in ("place", "date", "agency")}
         return Dateline(Span(report, start, start + match.end()), parts["place"], parts["date"], parts["agency"])
     return None
+
+
+def _is_place(name: str, lexicons: CleanLexicons) -> bool:
+    """Whether a name that no date vouches for may be a place: no outlet, no slug, and no person by its look."""
+    words = line_words(name)
+    if words[0].text in lexicons.slugs or any(word.text in lexicons.outlet_words for word in words):
+        return False
+    return name.isupper() or len(name.split()) == 1 or words[0].text in lexicons.place_openers or "," in name
 
 
 def _span(match: re.Match[str], name: str, start: int, report: ReportId) -> Span | None:

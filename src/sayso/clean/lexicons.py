@@ -29,6 +29,8 @@ class CleanLexicons:
     english: frozenset[str]  # the English ones among them
     outlet_words: frozenset[str]
     casualty_words: frozenset[str]
+    slugs: frozenset[str]
+    place_openers: frozenset[str]
 
     @classmethod
     def build(cls, read: RowReader) -> CleanLexicons:
@@ -40,6 +42,8 @@ class CleanLexicons:
             function_words=_words(function_words),
             english=_words(tuple(row for row in function_words if row.language == "en")),
             outlet_words=_words(read("outlet_words", WordRow)),
+            slugs=_words(read("slugs", WordRow)),
+            place_openers=_words(read("place_openers", WordRow)),
             casualty_words=_words(read("casualty_words", WordRow)),
         )
 

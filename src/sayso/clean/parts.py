@@ -82,7 +82,7 @@ def _find_dateline(
     bodies = 0
     for at in range(start, len(found)):
         line = found[at]
-        dateline = read_dateline(text, line.start, report, lexicons.outlet_words)
+        dateline = read_dateline(text, line.start, report, lexicons)
         if dateline is not None and dateline.span.end <= line.end and _is_sure(dateline, line, verdicts[at]):
             mended = list(verdicts)
             mended[at] = replace(verdicts[at], is_furniture=False)
