@@ -12,7 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = re.findall(r"^sayso (\w+)(.*?)(?:#|$)", README, re.MULTILINE)
+SHELL = "".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
+COMMANDS = re.findall(r"^sayso (\w+)(.*?)(?:#|$)", SHELL, re.MULTILINE)
 
 
 def test_the_record_is_todays() -> None:
