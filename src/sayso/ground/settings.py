@@ -35,6 +35,11 @@ from sayso.records import (
 
 _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
+_WHEREABOUTS = re.compile(
+    r"\b(?:(?:in|inside|into|across|throughout|within|near|around|over|from)\s+(?:the\s+)?"
+    r"|(?:north|south|east|west|central|mid)[\w-]*\s+(?:of\s+)?)$",
+    re.IGNORECASE,
+)
 _LONGEST_MARK = 400  # letters
 _BY_FORCES = frozenset({"airstrike", "drone", "shelling", "rocket", "missile"})  # what a state does by its forces only
 _UTTERED = (Status.THREATENED, Status.PROMISED, Status.ORDERED)
@@ -143,7 +148,7 @@ def _where(
     map lies in the province of the towns around it, which is said instead of it.
     """
     spans = [span for span in _spans(mention, Role.PLACE) if not (towns and _is_head(span, reading))]
-    named = [place for span in spans for place in overlapping(grounded.places, span)]
+    named = [place for span in spans for place in overlapping(grounded.places, span) if _is_somewhere(place, reading)]
     best = min((one for one in named if one.place), key=lambda one: (_rank(one.place), one.span), default=None)
     if best and best.place and _rank(best.place) < len(_COARSE):
         return best.place, (Evidence("settings#place_argument", (best.span,)),)
@@ -158,7 +163,9 @@ def _where(
     if best is None:
         countries = {town.country for town in towns}
         heads = (one for span in _spans(mention, Role.PLACE) for one in overlapping(grounded.places, span))
-        best = next((one for one in heads if one.place and one.place.country in countries), None)
+        best = next(
+            (one for one in heads if one.place and one.place.country in countries and _is_head(one.span, reading)), None
+        )
     return (best.place, (Evidence("settings#place_argument", (best.span,)),)) if best else (None, ())
 
 
@@ -169,6 +176,14 @@ def _focus(towns: Counter[Place], country: str | None) -> Place | None:
         return None
     (first, most), *others = inside.most_common(2)
     return first if not others or (most >= 3 and most >= 2 * others[0][1]) else None
+
+
+def _is_somewhere(place: PlaceReading, reading: Reading) -> bool:
+    """Whether a country's name is said of a place ("in Iraq", "eastern Ethiopia"), not of who acts ("US troops")."""
+    if place.place is None or place.place.precision is not Precision.COUNTRY:
+        return True
+    start = place.span.start
+    return bool(_WHEREABOUTS.search(reading.report.text, max(0, start - 40), start))
 
 
 def _is_head(span: Span, reading: Reading) -> bool:
