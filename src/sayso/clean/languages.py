@@ -33,7 +33,7 @@ def tell_language(text: str, parts: Parts, english: Set[str]) -> str:
     words = line_words(sample)
     if words and sum(word.text in english for word in words) >= ENGLISH * len(words):
         return READ_LANGUAGE
-    language, sureness = _identifier().classify(sample)
+    language, sureness = _identifier().classify(sample.encode("utf-8", "replace").decode("utf-8"))
     if not _is_latin(sample):
         return str(language) if language != READ_LANGUAGE else "und"
     needed = SURE if len(sample) < SHORT_LETTERS else DOUBTFUL

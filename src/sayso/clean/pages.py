@@ -21,6 +21,7 @@ from sayso.kit.offsets import identity
 from sayso.records import Piece
 
 SHINGLE = 4
+DEEPEST = 2000  # nesting from which the readers are not asked: their cost grows with its square
 ENOUGH = 20  # words a reader must find for its silence about a line to mean anything
 
 _WORD = re.compile(r"\w+")
@@ -63,8 +64,9 @@ def read_text(text: str) -> Page:
 def read_page(html: str) -> Page:
     """Return the page's lines with hints. Never fails; a page without visible letters has an empty text."""
     blocks = list(cut_blocks(html))
-    careful = _shares(blocks, read_careful(html))
-    generous = _shares(blocks, read_generous(html))
+    is_deep = any(len(block.path) > DEEPEST for block in blocks)
+    careful = _shares(blocks, "" if is_deep else read_careful(html))
+    generous = _shares(blocks, "" if is_deep else read_generous(html))
     hints = tuple(
         Hint(_odds(block, one, other), block.path[-1] if block.path else "")
         for block, one, other in zip(blocks, careful, generous, strict=True)
