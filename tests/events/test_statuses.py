@@ -25,6 +25,9 @@ VERBS = [  # text, form, status
     ("Hundreds could have been *attacked*.", "participle", "hypothetical"),
     ("The garrison is to *attack* at dawn.", "base", "planned"),
     ("Guards stopped them from *storming* the depot.", "ing", "averted"),
+    ("The brigade promised not to *attack* civilians.", "base", "did_not_happen"),
+    ("Had the army *attacked*, hundreds would have died.", "past", "hypothetical"),
+    ("Two men tried to *set off a bomb*.", "phrase", "attempted"),
     ("The gunmen managed to *storm* the post.", "base", "happened"),
 ]
 NOUNS = [
@@ -38,6 +41,10 @@ NOUNS = [
     ("There was no *attack* on the village.", "did_not_happen"),
     ("The *attack* did not take place.", "did_not_happen"),
     ("Two guards were hurt in the attempted *attack*.", "attempted"),
+    ("Two men were charged over the *attack* plot.", "planned"),
+    ("Further *attacks* on convoys cannot be excluded.", "hypothetical"),
+    ("An *attack* killed six and another is feared.", "happened"),
+    ("The siege lasts until the *attack* is lifted.", "ongoing"),
     ("The *attack* on Sunday shook the town.", "happened"),
 ]
 

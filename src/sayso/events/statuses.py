@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from sayso.events.lexicons import EventLexicons, ModalityRow
 from sayso.events.scenes import Happening
-from sayso.kit.grammar import CLAUSE_MARKS, DETERMINERS, QUOTE_MARKS, plain_modal, verb_group
+from sayso.kit.grammar import (
+    AUXILIARIES,
+    CLAUSE_MARKS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    QUOTE_MARKS,
+    plain_modal,
+    verb_group,
+)
+from sayso.kit.numbers import read_number
 from sayso.records import Act, EventType, Status
 
 _FUTURE = frozenset({"will", "shall"})
@@ -30,6 +40,7 @@ _ANNOUNCED = frozenset(
     {"announced", "announce", "announces", "called", "calls", "scheduled", "organising", "organizing"}
 )
 _IN_DOUBT = frozenset({"likely", "possible", "feared", "excluded", "imminent", "conceivable", "unlikely"})
+_NOT_TO = frozenset({Status.HAPPENED, Status.PROMISED, Status.PLANNED, Status.THREATENED, Status.ORDERED})
 _DUTY = frozenset({"must", "should", "ought"})
 _ACT_STATUS = {
     Act.DENY: Status.DID_NOT_HAPPEN,
@@ -74,9 +85,15 @@ def _from_words(happening: Happening, lexicons: EventLexicons) -> Judged:
         return Judged(Status.ONGOING, "predicate#to_end")
     if opened is not None:
         return opened
-    if happening.is_verb:
+    if happening.is_verb or _is_verb_phrase(happening):
         return _verb(happening.view.lowered, happening.first, happening.form, lexicons)
     return _noun(happening, lexicons)
+
+
+def _is_verb_phrase(happening: Happening) -> bool:
+    """Whether a set phrase stands as a verb: "tried to set off a bomb"."""
+    before = happening.view.lowered[happening.first - 1] if happening.first else ""
+    return happening.form == "phrase" and before in AUXILIARIES | {"to", "not", "never"}
 
 
 def _is_to_end(happening: Happening) -> bool:
@@ -111,7 +128,7 @@ def _opener(happening: Happening, lexicons: EventLexicons) -> Judged | None:
         if lowered[at] in QUOTE_MARKS and happening.first - at > _QUOTED:
             break
         row = table.starting(lowered, at)
-        if row is not None and not (lowered[at] in {"should", "were"} and not _heads_clause(lowered, at)):
+        if row is not None and not (lowered[at] in {"should", "were", "had"} and not _heads_clause(lowered, at)):
             return Judged(row.status, f"modality.toml#{row.id}")
         at -= 1
     return None
@@ -157,7 +174,7 @@ def _infinitive(lowered: tuple[str, ...], start: int, lexicons: EventLexicons, *
         hit = lexicons.modality["governor"].ending(lowered, end)
         if hit is not None:
             row = hit[1]
-            status = Status.DID_NOT_HAPPEN if negated and row.status is Status.HAPPENED else row.status
+            status = Status.DID_NOT_HAPPEN if negated and row.status in _NOT_TO else row.status
             if row.status is Status.AVERTED and not negated:
                 status = Status.ATTEMPTED
             return Judged(status, f"modality.toml#{row.id}")
@@ -196,6 +213,11 @@ def _governed(lowered: tuple[str, ...], hit: tuple[int, ModalityRow], lexicons: 
 
 def _noun(happening: Happening, lexicons: EventLexicons) -> Judged:
     lowered, at = happening.view.lowered, happening.first
+    follower = (
+        lexicons.modality["follower"].rows.get(lowered[happening.last]) if happening.last < len(lowered) else None
+    )
+    if follower is not None:
+        return Judged(follower.status, f"modality.toml#{follower.id}")
     modified, start = _modifiers(lowered, at, lexicons)
     if modified is not None:
         return modified
@@ -279,6 +301,8 @@ def _predicate(lowered: tuple[str, ...], last: int, lexicons: EventLexicons) -> 
         word = lowered[at]
         if lexicons.modality["negation"].starting(lowered, at) and lowered[at + 1 : at + 3] in _NOT_TAKEN_PLACE:
             return Judged(Status.DID_NOT_HAPPEN, "predicate#did_not_take_place")
+        if word in CONJUNCTIONS or _is_finite(lowered, at, lexicons):
+            break
         if word in _IN_DOUBT:
             return Judged(Status.HYPOTHETICAL, "predicate#in_doubt")
         if word in {",", ";", ":", "that", "who", "which", "after", "when"} or word in QUOTE_MARKS:
@@ -293,3 +317,13 @@ def _predicate(lowered: tuple[str, ...], last: int, lexicons: EventLexicons) -> 
             if group.modal in _FUTURE:  # "will continue", "will not stop": it is to go on
                 return Judged(Status.PLANNED, "modal#will")
     return Judged(Status.HAPPENED, "default", is_plain=True)
+
+
+def _is_finite(lowered: tuple[str, ...], at: int, lexicons: EventLexicons) -> bool:
+    """Whether a past form stands there on its own: what comes after it is told of something else."""
+    word = lowered[at]
+    if not word.endswith("ed") or word in lexicons.modality["light"].rows or word in lexicons.modality["governor"].rows:
+        return False
+    before = lowered[at - 1] if at else ""
+    describes = before in DETERMINERS | PREPOSITIONS or before[:1].isdigit() or read_number(before) is not None
+    return not describes and not verb_group(lowered, at).auxiliaries

@@ -47,7 +47,7 @@ def is_told(happening: Happening, judged: Judged) -> bool:
         return False
     if kind == "meeting" and not happening.is_verb and judged.is_plain:
         return False  # "an elder involved in the talks"
-    return not _is_generic(happening) and not _is_habit(happening)
+    return not (judged.is_plain and _is_generic(happening)) and not _is_habit(happening)
 
 
 def _is_by_attackers(happening: Happening) -> bool:
