@@ -262,3 +262,11 @@ def test_every_statement_and_own_voice_rests_on_an_origin() -> None:
     assert all(isinstance(value, FieldValue) for value in weighed.values)
     assert len({origin.id for origin in weighed.origins}) == len(weighed.origins) == 2
     assert content_id("origin", "outlet b") in {origin.id for origin in weighed.origins}
+
+
+def test_an_outlet_that_is_quoted_rests_on_its_own_report() -> None:
+    first = _told("Gunmen ambushed a convoy, the army said.", "ambushed", outlet="Tallal", speaker="the army", content="Gunmen ambushed a convoy")  # fmt: skip
+    second = _told("Tallal reported that a convoy was ambushed.", "ambushed", outlet="B", speaker="Tallal", content="that a convoy was ambushed")  # fmt: skip
+    outlet = make_actor("Tallal", ActorKind.OUTLET)
+    assert _origins(_weigh([second], actors=[outlet])) == 1
+    assert _origins(_weigh([first, second], actors=[ARMY, outlet])) == 1

@@ -26,7 +26,7 @@ from sayso.records import (
 )
 from sayso.weigh.holders import Directory, Holder, hold_statements
 from sayso.weigh.lexicons import WeighLexicons
-from sayso.weigh.narrators import Pile, hold_narration, list_originals
+from sayso.weigh.narrators import Pile, follow_outlets, hold_narration, list_originals
 from sayso.weigh.subjects import find_subjects
 from sayso.weigh.values import Backing, lay_out, set_table
 
@@ -55,7 +55,7 @@ def weigh(
         lexicons=lexicons,
     )
     narration = hold_narration(pile)
-    origins = _join(holders, narration)
+    origins = _join(follow_outlets(pile, narration), narration)
     backing = _backing(readings, origins)
     table = set_table(readings, world, directory=directory, copies=copies, backing=backing)
     about: dict[IncidentId, list[StatementId]] = defaultdict(list)

@@ -69,6 +69,26 @@ def hold_narration(pile: Pile) -> dict[MentionId, Holder]:
     return found
 
 
+def follow_outlets(pile: Pile, narration: Mapping[MentionId, Holder]) -> dict[StatementId, tuple[Holder, ...]]:
+    """Return the holders with each outlet that is quoted replaced by whoever its own report in the pile rests on."""
+    own: dict[tuple[str, IncidentId], tuple[ReportId, Holder]] = {}
+    for reading in pile.readings.values():
+        key = f"outlet {fold(reading.report.outlet or '')}"
+        for mention in reading.mentions:
+            held = pile.holders[mention.said_by[0]] if mention.said_by else (narration[mention.id],)
+            if held and held[0].kind is OriginKind.HOLDER and reading.report.outlet:
+                own.setdefault((key, pile.incident_of[mention.id].id), (mention.report, held[0]))
+    found = dict(pile.holders)
+    for reading in pile.readings.values():
+        for statement in reading.statements:
+            subject = pile.subjects.get(statement.id)
+            if subject is not None:
+                found[statement.id] = tuple(
+                    own.get((holder.key, subject), (reading.report.id, holder))[1] for holder in found[statement.id]
+                )
+    return found
+
+
 def _rests_on(mention: EventMention, pile: Pile, seen: frozenset[ReportId]) -> Holder:
     """Follow the mention home: copied sentence, heading, source told in the same report, the page itself."""
     copied = _from_original(mention, pile, seen)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.kit.folding import fold
 from sayso.records import ActorId, ActorKind, LinkRole, MentionForm, MentionKind, Reading, ReportId
@@ -80,9 +80,24 @@ def list_faces(
                     found.setdefault((report.id, body[0]), _face(report.id, body, link.affiliation, words))
         for key, tellings in _told_of(reading, actors).items():
             told[key] |= tellings
+    _add_named(found, readings, actors)
     for (_, key), face in found.items():
         face.told = words.with_force(told[key])
     return list(found.values())
+
+
+def _add_named(
+    found: dict[tuple[ReportId, str], Face], readings: Sequence[Reading], actors: Mapping[tuple[ReportId, str], ActorId]
+) -> None:
+    """Add to each report the bodies it names that speak in another one: "the organisation" may be one of them."""
+    speaking = {key: face for (_, key), face in found.items() if face.is_proper and face.kind in _BODIES}
+    for reading in readings:
+        report = reading.report
+        for mention in reading.marks.mentions:
+            if mention.form is MentionForm.NAMED and mention.kind is not MentionKind.PERSON:
+                key = f"actor {actors.get((report.id, fold(report.quote(mention.head))))}"
+                if key in speaking:
+                    found.setdefault((report.id, key), replace(speaking[key], report=report.id))
 
 
 def _face(report: ReportId, entry: tuple[str, ActorKind], name: str, words: HolderWords) -> Face:
