@@ -45,6 +45,11 @@ CASES = [  # text, quantities (words, low, high, noun), figures (measure, low, h
         [("Two", 2, 2, "injured"), ("six", 6, 6, None)],
         [("killed", 6, 6)],
     ),
+    (
+        "Twelve soldiers and three civilians were killed in the *attack*.",
+        [("Twelve", 12, 12, "soldiers"), ("three", 3, 3, "civilians")],
+        [("killed", 12, 12), ("killed", 3, 3)],
+    ),
     ("Six shells fell in the *attack*.", [("Six", 6, 6, "shells")], []),
     ("Six men fell in the *attack*.", [("Six", 6, 6, "men")], [("killed", 6, 6)]),
     ("Two residents saw the *attack*.", [("Two", 2, 2, "residents")], []),

@@ -32,6 +32,20 @@ def test_folding(text: str, rows: list[str], remaining: int) -> None:
     assert len(understood(plain, marks_of(plain, triggers))) == remaining
 
 
+BLASTS = [  # text, type
+    ("A bomb squad came after the *explosion*.", "ASSAULT"),
+    ("An *explosion* was heard in the port.", "OTHER"),
+    ("An ammunition store *explosion* shook the town; militants fled.", "OTHER"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BLASTS, ids=[text for text, _ in BLASTS])
+def test_an_explosion_is_a_bombing_only_where_attackers_are_spoken_of(text: str, expected: str) -> None:
+    plain, spans = unstar(text)
+    (mention,) = understood(plain, marks_of(plain, [trigger(spans[0], "explosion blast/noun bombing")]))
+    assert mention.type.value == expected
+
+
 @pytest.mark.parametrize("row", MODALITY, ids=[row["id"] for row in MODALITY])
 def test_modality_examples(row: dict[str, str]) -> None:
     starred = " ".join(re.findall(r"\*([^*]+)\*", row["example"])).lower()

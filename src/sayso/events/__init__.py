@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.events.blasts import tells_of_attackers, type_blast
 from sayso.events.drafts import Draft, draft, name_mentions
 from sayso.events.figures import Found, find_figures
 from sayso.events.hosts import hang, note_tolls
@@ -62,6 +63,9 @@ def understand(
     told.sort(key=lambda one: one.happening.trigger.span)
     found = find_figures(marks, views, lexicons.casualties)
     note_tolls(told, found)
+    is_hostile = tells_of_attackers(views)
+    for one in told:
+        type_blast(one, is_hostile=is_hostile)
     body = [one for one in told if not one.happening.view.sentence.is_heading]
     if body:
         found = [figure for figure in found if not figure.view.sentence.is_heading]
@@ -84,6 +88,8 @@ def _mentions(
     """Fold the drafts and hang figures, arguments and standings on those that remain."""
     kept = [one for one in fold_drafts(drafts) if one.happening.kind != "reference" or one.status_class == "denied"]
     figures = hang(found, kept, marks=marks, statements=held, lexicon=lexicons.casualties)
+    for one in kept:  # a cause told in another word of the sentence is known only now
+        type_blast(one, is_hostile=True)
     mentions = SpanIndex((mention.span, mention) for mention in marks.mentions)
     main = next((one for one in kept if one.status_class == "deed" and one.type is EventType.ASSAULT), None)
     return tuple(
@@ -112,7 +118,7 @@ def _mention(
         report=report,
         trigger=trigger.span,
         type=one.type,
-        mode=trigger.mode,
+        mode=one.mode,
         arguments=arguments,
         figures=figures,
         status=one.judged.status,

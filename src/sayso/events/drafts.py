@@ -75,6 +75,7 @@ class Draft:
     happening: Happening
     judged: Judged
     type: EventType
+    mode: str | None
     family: str  # "" goes with every family of its type
     status_class: str
     actors: frozenset[str]
@@ -180,6 +181,7 @@ def draft(
         happening=happening,
         judged=judged,
         type=type_,
+        mode=happening.trigger.mode,
         family="" if happening.kind == "blast" else _FAMILY_OF.get(happening.trigger.mode or "", ""),
         status_class=_CLASSES.get(judged.status, "deed"),
         actors=names.keys(happening.spans(Role.ACTOR)),

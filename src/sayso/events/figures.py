@@ -82,22 +82,36 @@ def _place(quantity: Quantity, view: SentenceView) -> _Place:
 
 
 def _in_sentence(view: SentenceView, places: Sequence[_Place], lexicon: CasualtyLexicon) -> Iterator[Found]:
-    measured: dict[int, Casualty] = {}
+    measured: dict[int, tuple[int, Casualty]] = {}
     tolls = {hit[1].measure for place in places if not _is_zero(place) and (hit := _toll(place, lexicon))}
     for number, place in enumerate(places):
         if _is_zero(place):
             yield from _zero(place, lexicon)
-            continue
-        if _is_subset(place) or _is_old_value(place, number) or not _counts_people(place, lexicon):
-            continue
-        hit = _measure(place, places, number, lexicon, measured)
-        if hit is not None:
-            at, casualty = hit
-            measured[number] = casualty
-            if _is_partitive(place) and casualty.measure in tolls and not _toll(place, lexicon):
-                continue  # "two of the injured died, raising the toll to six"
-            yield _figure(place, casualty, at)
+        elif not (_is_subset(place) or _is_old_value(place, number)) and _counts_people(place, lexicon):
+            hit = _measure(place, places, number, lexicon, measured)
+            if hit is not None:
+                measured[number] = hit
+                _join_back(places, number, measured)
+    for number, (at, casualty) in sorted(measured.items()):
+        place = places[number]
+        if _is_partitive(place) and casualty.measure in tolls and not _toll(place, lexicon):
+            continue  # "two of the injured died, raising the toll to six"
+        yield _figure(place, casualty, at)
     yield from _heavy(view, lexicon)
+
+
+def _join_back(places: Sequence[_Place], number: int, measured: dict[int, tuple[int, Casualty]]) -> None:
+    """Let "twelve soldiers and three civilians were killed" give the first number the measure of the second."""
+    if (
+        number == 0
+        or number - 1 in measured
+        or places[number - 1].quantity.counted is None
+        or _is_zero(places[number - 1])
+    ):
+        return
+    between = places[number].view.lowered[places[number - 1].after : places[number].first]
+    if between in {("and",), (",",), (",", "and")}:
+        measured[number - 1] = measured[number]
 
 
 def _figure(place: _Place, casualty: Casualty, at: int) -> Found:
@@ -108,7 +122,11 @@ def _figure(place: _Place, casualty: Casualty, at: int) -> Found:
 
 
 def _measure(
-    place: _Place, places: Sequence[_Place], number: int, lexicon: CasualtyLexicon, measured: dict[int, Casualty]
+    place: _Place,
+    places: Sequence[_Place],
+    number: int,
+    lexicon: CasualtyLexicon,
+    measured: dict[int, tuple[int, Casualty]],
 ) -> tuple[int, Casualty] | None:
     """Find the casualty word that rules a number, with its index."""
     stop = next((one.first for one in places[number + 1 : number + 3] if not _is_subset(one)), len(place.view.lowered))
@@ -210,14 +228,14 @@ def _toll(place: _Place, lexicon: CasualtyLexicon) -> tuple[int, Casualty] | Non
 
 
 def _joined(
-    place: _Place, places: Sequence[_Place], number: int, measured: dict[int, Casualty]
+    place: _Place, places: Sequence[_Place], number: int, measured: dict[int, tuple[int, Casualty]]
 ) -> tuple[int, Casualty] | None:
     """Let "killed 12 civilians and three soldiers" give the second number the measure of the first."""
     if number == 0 or number - 1 not in measured or place.quantity.counted is None:
         return None
     between = place.view.lowered[places[number - 1].after : place.first]
     return (
-        (place.first, measured[number - 1])
+        (place.first, measured[number - 1][1])
         if between in {("and",), (",",), (",", "and"), ("as", "well", "as")}
         else None
     )

@@ -20,6 +20,9 @@ from sayso.mark.whereabouts import find_places, find_times_of
 from sayso.records import Argument, Attribution, Evidence, Role, Span, Trigger
 
 _VERBAL = frozenset({"past", "participle", "base", "present", "ing", "phrase"})
+_DUG = frozenset(
+    {("coal",), ("gold",), ("copper",), ("tin",), ("salt",), ("diamond",), ("silver",), ("zinc",), ("iron",)}
+)
 _WEAPON_REACH = 12  # words between a trigger and a weapon
 
 
@@ -99,7 +102,8 @@ def _gather(
     trigger = scene.span(spot.row.words[spot.first].start, spot.row.words[spot.last - 1].end)
     arguments = [_argument(Role.ACTOR, span, parties.actor_rule) for span in parties.actors]
     arguments += [_argument(Role.RECIPIENT, span, parties.recipient_rule) for span in parties.recipients]
-    arguments += find_places(scene, spot.row.index, trigger)
+    taken = {*parties.actors, *parties.recipients}
+    arguments += [place for place in find_places(scene, spot.row.index, trigger) if place.span not in taken]
     arguments += find_times_of(scene, spot.row.index, trigger, sayings)
     near = [span for span in weapons if abs(_word_gap(spot, span)) <= _WEAPON_REACH and _is_in_clause(spot, span)]
     near.sort(key=lambda span: abs(_word_gap(spot, span)))
@@ -128,7 +132,7 @@ def _weapons(scene: Scene, row: Row, lexicon: ArgumentLexicon) -> Iterator[Span]
     at = 0
     while at < len(row.lowered):
         for size in (3, 2, 1):
-            if row.lowered[at : at + size] in lexicon.weapons:
+            if row.lowered[at : at + size] in lexicon.weapons and row.lowered[at - 1 : at] not in _DUG:
                 yield scene.span(row.words[at].start, row.words[min(at + size, len(row.words)) - 1].end)
                 at += size
                 break

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sayso.kit.grammar import BE, CLAUSE_MARKS, POSSESSIVES, QUOTE_MARKS, RELATIVES, SUBJECT_PRONOUNS, verb_group
 from sayso.mark.chunks import Row, phrase_after, phrase_before, skip_times
 from sayso.mark.scene import Scene
-from sayso.records import EntityMention, MentionKind, Span
+from sayso.records import MentionKind, Span
 
 _NO_PARTY = frozenset({MentionKind.WEAPON, MentionKind.DOCUMENT, MentionKind.PLACE})
 _NO_ACTOR = _NO_PARTY | {MentionKind.FACILITY}
@@ -27,9 +27,26 @@ _BLAMED = frozenset({"blamed", "blame", "blames", "blaming", "accused", "accuse"
 _ROADS = frozenset(
     {"road", "highway", "outskirts", "edge", "night", "way", "border", "frontier", "street", "river", "track"}
 )
-_SUFFERED = frozenset({("walk",), ("walks",), ("walked",), ("walking",), ("die",), ("died",)})
+_SUFFERED = frozenset(
+    {
+        ("walk",),
+        ("walks",),
+        ("walked",),
+        ("walking",),
+        ("die",),
+        ("died",),
+        ("drowned",),
+        ("drown",),
+        ("capsized",),
+        ("overturned",),
+        ("crashed",),
+        ("collided",),
+        ("derailed",),
+    }
+)
 _FIRST_PERSON = frozenset({"we", "i", "our", "us"})
 _IN_WHICH = frozenset({("in", "which"), ("during", "which"), ("that", "left"), (",", "in")})
+_JOINS = frozenset({"and", ",", ", and", "&"})
 _BY_REACH = 14
 
 
@@ -263,9 +280,11 @@ def _parties_in(scene: Scene, row: Row, phrase: tuple[int, int] | None, refused:
     mentions = scene.mentions_in(span)
     if not mentions:
         return [] if scene.mentions and row.lowered[phrase[0]] not in _FIRST_PERSON else [span]
-    fitting = [one for one in mentions if one.kind not in refused]
-    return [_tight(one) for one in fitting[:1]]
-
-
-def _tight(mention: EntityMention) -> Span:
-    return mention.span
+    found: list[Span] = []
+    for one in mentions:
+        if one.kind in refused or (found and found[-1].holds(one.span)):
+            continue
+        if found and scene.report.text[found[-1].end : one.span.start].strip() not in _JOINS:
+            break
+        found.append(one.span)
+    return found[:3]
