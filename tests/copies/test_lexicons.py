@@ -5,9 +5,11 @@ import tomllib
 
 import pytest
 
+from sayso.copies.folding import fold_word
 from sayso.copies.lexicons import stem
+from sayso.copies.pile import make_pile
 from sayso.copies.sides import find_cues
-from sayso.copies.texts import Vocabulary, cut_text, fold_word
+from sayso.copies.texts import cut_text
 from sayso.kit.words import words
 from sayso.resources import data_folder
 from tests.copies.reports import LEXICONS, report
@@ -41,7 +43,7 @@ def test_each_cue_is_found_in_its_example(row: dict[str, str]) -> None:
 
 
 def test_function_words_are_no_concepts() -> None:
-    text = cut_text(report("a", "They were at the mill."), Vocabulary(LEXICONS))
+    text = cut_text(make_pile([report("a", "They were at the mill.")], LEXICONS), 0)
     assert [concept > 0 for concept in text.concepts] == [False, False, False, False, True]
 
 

@@ -16,8 +16,9 @@ from math import log2
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from sayso.copies.candidates import Hashes, hash_runs
+from sayso.copies.grams import hash_runs
 from sayso.copies.texts import FUNCTION_WORD, Text
+from sayso.copies.words import Hashes, Longs
 
 MAX_CROSSING = 64  # pairs of sentences that one concept may bring up in one pair of reports
 NAME_WEIGHT = 0.4  # a shared name or number tells less than a shared choice of words
@@ -89,7 +90,7 @@ class Outline:
     @property
     def runs(self) -> Hashes:
         """Return the hash of the run of words that begins at each word."""
-        return hash_runs(self.text.ids)
+        return hash_runs(np.asarray(self.text.ids, np.int32))
 
     def unit_at(self, word: int) -> int:
         """Return the sentence in which a word stands."""
@@ -101,20 +102,21 @@ class Outline:
         return unit.last - unit.first
 
 
-def outline_all(texts: Sequence[Text]) -> list[Outline]:
-    """Outline every text, concepts weighed over all of them: bits, names less."""
-    frequency: dict[int, int] = defaultdict(int)
+def outline_all(texts: Sequence[Text], frequency: Longs, count: int) -> list[Outline]:
+    """Outline texts, concepts weighed by how many of the pile's `count` reports have them: bits, names less."""
     named: dict[int, int] = defaultdict(int)
+    seen: dict[int, int] = defaultdict(int)
     for text in texts:
         for concept in set(text.concepts):
-            frequency[concept] += 1
+            seen[concept] += 1
         for concept in {concept for concept, flag in zip(text.concepts, text.capital, strict=True) if flag}:
             named[concept] += 1
-    names = frozenset(concept for concept, seen in named.items() if 2 * seen > frequency[concept])
-    count = len(texts) + _FLOOR
+    names = frozenset(concept for concept, times in named.items() if 2 * times > seen[concept])
     weights = {
-        concept: max(LEAST_BITS, log2(count / seen)) * (NAME_WEIGHT if concept in names else 1.0)
-        for concept, seen in frequency.items()
+        concept: max(LEAST_BITS, log2((count + _FLOOR) / frequency[concept]))
+        * (NAME_WEIGHT if concept in names else 1.0)
+        for concept in seen
+        if concept != FUNCTION_WORD
     }
     return [Outline(text, weights, names) for text in texts]
 

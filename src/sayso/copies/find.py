@@ -11,17 +11,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+
 from sayso.copies.accept import Link, accept
-from sayso.copies.align import Match, Outline, measure, outline_all
+from sayso.copies.align import Match, Outline, choose, measure, outline_all
 from sayso.copies.candidates import find_candidates
 from sayso.copies.edits import find_edits
 from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.origins import Pair, tell_direction, tell_kind
 from sayso.copies.outlets import House, credit_edits, find_houses
-from sayso.copies.texts import Text, cut_texts
+from sayso.copies.pile import Pile, make_pile
+from sayso.copies.texts import Text, cut_text
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
 
 LEAST_WORDS = 5  # a shorter report shows nothing by being like another
+SMALL = 1000  # reports; of a bigger pile only those that may be copies are cut into sentences
 _RULE = "copies/align"
 _FLIPPED = {
     Change.ATTRIBUTION_DROPPED: Change.ATTRIBUTION_ADDED,
@@ -32,22 +36,35 @@ _FLIPPED = {
 def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy, ...]:
     """Return the copies within the pile; the order of `reports` does not matter."""
     ordered = sorted(reports, key=lambda report: (report.published or date.max, report.id))
-    texts = [text for text in cut_texts(ordered, lexicons) if len(text.ids) >= LEAST_WORDS]
-    houses = find_houses(texts, lexicons)
-    groups = _same_words(texts)
-    firsts = [members[0] for members in groups]
-    outlines = outline_all([texts[index] for index in firsts])
+    pile = make_pile(ordered, lexicons)
+    groups = _same_words(pile)
+    chosen = np.zeros(len(ordered), np.bool_)
+    chosen[[members[0] for members in groups]] = True
+    candidates = find_candidates(pile, chosen)
+    compared = {index for pair in candidates.pairs for index in pair}
+    compared.update(index for members in groups if len(members) > 1 for index in members)
+    if len(ordered) <= SMALL:
+        compared.update(range(len(ordered)))
+    numbers = sorted(compared)
+    texts = {index: cut_text(pile, index) for index in numbers}
+    houses = dict(zip(numbers, find_houses(list(texts.values()), lexicons), strict=True))
+    firsts = [index for index in numbers if chosen[index]]
+    count = int(chosen.sum())
+    outlines = dict(zip(firsts, outline_all([texts[at] for at in firsts], candidates.frequency, count), strict=True))
     found: list[Copy] = []
-    for first, second in find_candidates([texts[index] for index in firsts]):
+    for first, second in candidates.pairs:
         there, here = outlines[first], outlines[second]
-        sides = houses[firsts[second]], houses[firsts[first]]
+        sides = houses[second], houses[first]
         matches = accept(measure(here, there), here, there, link=_link(*sides))
         if matches:
             found.append(_copy(here, there, sides, matches, lexicons))
-    for outline, (first, *others) in zip(outlines, groups, strict=True):
+    for first, *others in groups:
         for other in others:
-            same = Outline(texts[other], outline.weights, outline.names)
-            found.append(_copy(same, outline, (houses[other], houses[first]), _identical(outline), lexicons))
+            same, original = Outline(texts[other], outlines[first].weights, outlines[first].names), outlines[first]
+            is_cut_alike = _places(texts[other]) == _places(texts[first])
+            matches = _identical(original) if is_cut_alike else choose(measure(same, original))
+            if matches:
+                found.append(_copy(same, original, (houses[other], houses[first]), matches, lexicons))
     return tuple(sorted(found, key=lambda copy: (copy.here, copy.there)))
 
 
@@ -60,11 +77,17 @@ def _link(here: House, there: House) -> Link:
     )
 
 
-def _same_words(texts: Sequence[Text]) -> list[list[int]]:
+def _same_words(pile: Pile) -> list[list[int]]:
+    """Return the reports that are not too short, those with the very same words in the same places together."""
     groups: dict[object, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        groups[text.ids, tuple((unit.first, unit.is_heading) for unit in text.units)].append(index)
+    for index in np.flatnonzero(np.diff(pile.bounds) >= LEAST_WORDS).tolist():
+        words = pile.ids[pile.rows(index)].tobytes()
+        groups[words].append(index)
     return list(groups.values())
+
+
+def _places(text: Text) -> list[tuple[int, bool]]:
+    return [(unit.first, unit.is_heading) for unit in text.units]
 
 
 def _identical(outline: Outline) -> tuple[Match, ...]:

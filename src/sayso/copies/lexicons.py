@@ -151,10 +151,17 @@ def _saying(row: SayingRow, nouns: frozenset[str]) -> CopyCueRow:
     forms = {
         form.replace("-", " ")
         for verb in verbs
-        for form, use in verb_forms(verb.replace("=", " / "))
+        for form, use in verb_forms(_parts(verb))
         if use not in (Form.BASE, Form.PRESENT) or verb.partition("=")[0] not in nouns
     }
     return CopyCueRow(row.id, "attribution", tuple(sorted(forms)), row.example, row.source)
+
+
+def _parts(verb: str) -> str:
+    """Return the three parts of a verb as a lemma: "make out=made" is "make out / made out"."""
+    base, *others = verb.split("=")
+    _, gap, rest = base.partition(" ")
+    return " / ".join([base, *(other + gap + rest for other in others)])
 
 
 def _synonyms(rows: Iterable[SynonymRow]) -> dict[str, str]:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.copies.folding import fold_word
 from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.texts import Text, fold_word
+from sayso.copies.texts import Text
 from sayso.kit.folding import fold
 from sayso.kit.words import words
 from sayso.records import Change, Edit, RegionKind, Report, Span

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.copies.folding import fold_word
 from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.texts import FUNCTION_WORD, Text, fold_word
+from sayso.copies.texts import FUNCTION_WORD, Text
 from sayso.records import Span
 
 Cue = tuple[int, int, str]  # first word, last word + 1, kind

@@ -1,7 +1,7 @@
-"""Cut reports into sentences and integer words, as the copy finder compares them.
+"""Cut a report into sentences over the words of its pile.
 
-In: `Report` with its regions (furniture and bylines are left out, datelines and credits at a line's head are no words).
-Out: `Text`: sentences with their word ranges; every word once as written (folded) and once as a concept (stem, synonym).
+In: a `Pile` and the number of a report (furniture and bylines are left out). Out: `Text`: its sentences with their word
+ranges; every word once as written (folded) and once as a concept (stem, synonym).
 Sentences are those of `kit.sentences`, so that a passage stands on sentence borders.
 """
 
@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
 
-from sayso.copies.lexicons import CopyLexicons
-from sayso.kit.numbers import read_number
+import numpy as np
+import numpy.typing as npt
+
+from sayso.copies.pile import FUNCTION_WORD, Pile
 from sayso.kit.sentences import join_lines, lines, sentences
-from sayso.kit.words import words
 from sayso.records import RegionKind, Report, Span
 
-FUNCTION_WORD = 0  # the concept of words that carry no content of their own
+__all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text"]
+
 _LEFT_OUT = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE})
-_NO_WORDS = frozenset({RegionKind.DATELINE, RegionKind.CREDIT})
 _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'", "‑": "-"})
-_PART = re.compile(r"[^\-‑]+")
 _MARKS = re.compile("[\"“”«»„]|''|``")
-_NUMBER_WORD = re.compile(r"[a-z]{3,9}|[\d,.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,133 +55,52 @@ class Text:
         return Span(self.report.id, self.starts[first], self.ends[last - 1])
 
 
-@dataclass(slots=True)
-class Vocabulary:
-    """Numbers given to words in order of first sight; shared by the texts of one pile."""
-
-    lexicons: CopyLexicons
-    forms: dict[str, tuple[int, int]] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def look_up(self, word: str) -> tuple[int, int]:
-        """Return (id of the folded form, id of its concept)."""
-        known = self.forms.get(word)
-        if known is None:
-            known = self.forms[word] = self._number(word)
-        return known
-
-    def _number(self, word: str) -> tuple[int, int]:
-        form = fold_word(word)
-        concept = self.lexicons.concept(form)
-        exact = self.numbers.setdefault(form, len(self.numbers) + 1)
-        if concept is None:
-            return exact, FUNCTION_WORD
-        return exact, self.numbers.setdefault("=" + concept, len(self.numbers) + 1)
-
-
-@lru_cache(maxsize=65536)
-def fold_word(word: str) -> str:
-    """Return the form under which two spellings of one word meet: case, apostrophes, dots, spelled-out numbers.
-
-    >>> fold_word("U.S."), fold_word("Iraq’s"), fold_word("Twelve"), fold_word("25,490")
-    ('us', 'iraq', '12', '25490')
-    """
-    form = word.translate(_STRAIGHT).casefold()
-    if form.endswith("'s"):
-        form = form[:-2]
-    form = form.strip("'")
-    if _NUMBER_WORD.fullmatch(form):
-        value = read_number(form)
-        if value is not None:
-            return str(value)
-    return form.replace(".", "").replace("'", "") or word
-
-
-def cut_texts(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Text, ...]:
-    """Cut every report; one vocabulary for all."""
-    vocabulary = Vocabulary(lexicons)
-    return tuple(cut_text(report, vocabulary) for report in reports)
-
-
-def cut_text(report: Report, vocabulary: Vocabulary) -> Text:
-    """Cut one report into sentences and words."""
-    builder = _Builder(report, vocabulary)
+def cut_text(pile: Pile, index: int) -> Text:
+    """Cut one report of the pile into sentences."""
+    report, rows = pile.reports[index], pile.rows(index)
+    ids, starts = pile.ids[rows], pile.starts[rows]
+    capital, quoted = pile.capital[rows].copy(), np.zeros(len(ids), np.bool_)
+    cut: list[tuple[int, int, bool]] = []
     for start, end, is_heading in _paragraphs(report):
-        builder.add_paragraph(start, end, is_heading=is_heading)
-    return builder.build()
+        cut += ((low, high, is_heading) for low, high in sentences(report.text, start, end))
+        for low, high in _quoted_ranges(report.text, start, end):
+            quoted[slice(*np.searchsorted(starts, (low, high)))] = True
+    edges = np.searchsorted(starts, [(low, high) for low, high, _ in cut]).reshape(-1, 2).tolist()
+    units = [
+        Unit(low, high, first, last, is_heading)
+        for (low, high, is_heading), (first, last) in zip(cut, edges, strict=True)
+        if first < last
+    ]
+    _drop_plain_capitals(report.text, units, capital)
+    return Text(
+        report,
+        tuple(units),
+        tuple(ids.tolist()),
+        tuple(pile.concepts[ids].tolist()),
+        tuple(starts.tolist()),
+        tuple((starts + pile.lengths[rows]).tolist()),
+        quoted.tobytes(),
+        capital.tobytes(),
+    )
 
 
-@dataclass(slots=True)
-class _Builder:
-    report: Report
-    vocabulary: Vocabulary
-    units: list[Unit] = field(default_factory=list)
-    ids: list[int] = field(default_factory=list)
-    concepts: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    quoted: bytearray = field(default_factory=bytearray)
-    capital: bytearray = field(default_factory=bytearray)
-    silent: list[tuple[int, int]] = field(default_factory=list)
+def _drop_plain_capitals(text: str, units: Sequence[Unit], capital: npt.NDArray[np.bool_]) -> None:
+    """Forget the capitals that tell no name: at the head of a sentence, and all of a sentence set in capitals."""
+    capital[[unit.first for unit in units]] = False
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    ups, lows = (np.concatenate([[0], np.cumsum(table.take(codes, mode="clip"))]) for table in _cases())
+    for unit in units:
+        end = min(unit.end, unit.start + 400)
+        if ups[end] - ups[unit.start] > 3 * (lows[end] - lows[unit.start]):
+            capital[unit.first : unit.last] = False
 
-    def __post_init__(self) -> None:
-        spoken = {credit.span for credit in self.report.credits if not credit.is_whole_report}
-        self.silent = sorted(
-            (region.span.start, region.span.end)
-            for region in self.report.regions
-            if region.kind in _NO_WORDS and region.span not in spoken
-        )
 
-    def add_paragraph(self, start: int, end: int, *, is_heading: bool) -> None:
-        """Add the sentences of one paragraph."""
-        inside = _quoted_ranges(self.report.text, start, end)
-        for low, high in sentences(self.report.text, start, end):
-            first = len(self.ids)
-            for word, at, stop in self._words(low, high):
-                self._add_word(word, at, stop, is_first=len(self.ids) == first)
-            self.quoted.extend(_flags(self.starts[first:], inside))
-            if self._is_shouted(low, high):
-                self.capital[first:] = bytes(len(self.ids) - first)
-            if len(self.ids) > first:
-                self.units.append(Unit(low, high, first, len(self.ids), is_heading))
-
-    def _words(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        silent = [(low, high) for low, high in self.silent if low < end and start < high]
-        for word in words(self.report.text, start, end):
-            if not (word.text[0].isalnum() or len(word.text) > 1):
-                continue
-            if any(low <= word.start < high for low, high in silent):
-                continue
-            if "-" in word.text or "‑" in word.text:
-                for part in _PART.finditer(word.text):
-                    yield part.group(), word.start + part.start(), word.start + part.end()
-            else:
-                yield word.text, word.start, word.end
-
-    def _is_shouted(self, start: int, end: int) -> bool:
-        """Whether a sentence stands in capitals, which then tell no names."""
-        letters = self.report.text[start : min(end, start + 400)]
-        return sum(map(str.isupper, letters)) > 3 * sum(map(str.islower, letters))
-
-    def _add_word(self, word: str, start: int, end: int, *, is_first: bool) -> None:
-        exact, concept = self.vocabulary.look_up(word)
-        self.ids.append(exact)
-        self.concepts.append(concept)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.capital.append(1 if word[0].isupper() and not is_first else 0)
-
-    def build(self) -> Text:
-        return Text(
-            self.report,
-            tuple(self.units),
-            tuple(self.ids),
-            tuple(self.concepts),
-            tuple(self.starts),
-            tuple(self.ends),
-            bytes(self.quoted),
-            bytes(self.capital),
-        )
+@cache
+def _cases() -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Return tables of capital and of small letters."""
+    letters = [chr(code) for code in range(1 << 16)]
+    tables = [[int(letter.isupper()) for letter in letters], [int(letter.islower()) for letter in letters]]
+    return np.array(tables[0], np.int32), np.array(tables[1], np.int32)
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int, bool]]:
@@ -232,13 +149,3 @@ def _quoted_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if opened is not None:
         found.append((opened, end))
     return found
-
-
-def _flags(starts: Sequence[int], inside: Sequence[tuple[int, int]]) -> bytes:
-    flags = bytearray(len(starts))
-    at = 0
-    for index, start in enumerate(starts):
-        while at < len(inside) and inside[at][1] <= start:
-            at += 1
-        flags[index] = at < len(inside) and inside[at][0] <= start
-    return bytes(flags)

@@ -1,0 +1,195 @@
+"""Runs of words that stand in several reports: hashed, thinned out, counted, joined.
+
+In: a `Pile`. Out: `Seeds`: pairs of reports that share runs, with how many; and which words stand in hot runs, those
+of so many reports that they are house text, a phrase, or a text that everybody carries.
+A big pile is thinned by winnowing: of every few neighbouring runs the one with the smallest hash stands for them, so
+that two texts with the same stretch pick the same runs. How often a run stands is counted on all runs: a hot run that
+was picked here and not there would look rare. The join sorts by hash in parts, so that memory stays bounded.
+Source: winnowing, Schleimer et al. 2003.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.copies.pile import Pile
+from sayso.copies.words import Flags, Hashes, Ints, Longs
+
+RUN = 6  # words
+WINDOW = 4  # neighbouring runs of which one is kept, in a big pile
+BIG = 2_000_000  # words from which a pile is thinned
+POSTING_CAP = 32  # reports; a run of more is hot
+PART = 1 << 21  # runs that are sorted at once
+_BLOCK = 1 << 17  # words hashed at once
+_COUNTERS = 24  # bits
+_ROW_BITS = 22
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_NO_RUN = np.uint64(0xFFFFFFFFFFFFFFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Pairs of reports `left` < `right` that share runs: `cold` of them in few reports, `hot` in many (tied to the first)."""
+
+    left: Longs
+    right: Longs
+    cold: Longs
+    hot: Longs
+
+
+def hash_runs(ids: Ints, ends: Longs | None = None, *, length: int = RUN) -> Hashes:
+    """Return the hash of the run that begins at each word, all ones where it would go over a report's end (`ends`)."""
+    total = np.zeros(len(ids), np.uint64)
+    words = _mixed(ids)
+    for offset in range(length):
+        total *= _BASE
+        total[: max(0, len(ids) - offset)] += words[offset:]
+    total ^= total >> np.uint64(31)
+    total *= np.uint64(0xBF58476D1CE4E5B9)
+    total ^= total >> np.uint64(29)
+    for back in range(1, length):
+        at = (np.array([len(ids)]) if ends is None else ends) - back
+        total[at[at >= 0]] = _NO_RUN
+    return total
+
+
+def _mixed(ids: Ints) -> Hashes:
+    words = ids.astype(np.uint64)
+    words *= np.uint64(0xD6E8FEB86659FD93)
+    words ^= words >> np.uint64(32)
+    return words
+
+
+def winnow(runs: Hashes, window: int) -> Flags:
+    """Return which runs are kept: the smallest of every `window` neighbours. What reaches over an end is never kept."""
+    if window <= 1:
+        every: Flags = runs != _NO_RUN
+        return every
+    padded = np.concatenate([runs, np.full(window - 1, _NO_RUN, np.uint64)])
+    least = padded[: len(runs)].copy()
+    for offset in range(1, window):
+        np.minimum(least, padded[offset : offset + len(runs)], out=least)
+    kept: Flags = runs == least
+    for offset in range(1, window):
+        kept[offset:] |= runs[offset:] == least[:-offset]
+    kept &= runs != _NO_RUN
+    return kept
+
+
+def _blocks(pile: Pile, chosen: Flags) -> Iterator[tuple[int, Hashes, Longs]]:
+    """Yield (first word, runs, owner of each word) of neighbouring reports; runs of reports not chosen are no runs."""
+    first = 0
+    while first < len(pile.reports):
+        low = int(pile.bounds[first])
+        last = max(first + 1, int(np.searchsorted(pile.bounds, low + _BLOCK, side="right")) - 1)
+        bounds = pile.bounds[first : last + 1] - low
+        runs = hash_runs(pile.ids[low : low + int(bounds[-1])], bounds[1:])
+        owners = np.repeat(np.arange(first, last, dtype=np.int64), np.diff(bounds))
+        runs[~chosen[owners]] = _NO_RUN
+        _drop_overlong(runs, bounds)
+        yield low, runs, owners
+        first = last
+
+
+def _drop_overlong(runs: Hashes, bounds: Longs) -> None:
+    """Take the runs that start before a report's first word (of a report too short for one) out."""
+    short = np.flatnonzero(np.diff(bounds) < RUN)
+    for at in short.tolist():
+        runs[int(bounds[at]) : int(bounds[at + 1])] = _NO_RUN
+
+
+def window_of(pile: Pile) -> int:
+    """Return of how many neighbouring runs one is kept."""
+    return WINDOW if len(pile.ids) >= BIG else 1
+
+
+def find_seeds(pile: Pile, chosen: Flags) -> tuple[Seeds, Flags]:
+    """Return the pairs of chosen reports that share runs, and which words begin a hot run."""
+    window = window_of(pile)
+    counters = np.zeros(1 << _COUNTERS, np.uint32)
+    kept: list[Hashes] = [np.empty(0, np.uint64)]
+    owners: list[Ints] = [np.empty(0, np.int32)]
+    for _, runs, who in _blocks(pile, chosen):
+        real = runs != _NO_RUN
+        np.add.at(counters, (runs[real] >> np.uint64(64 - _COUNTERS)).astype(np.intp), np.uint32(1))
+        picked = winnow(runs, window)
+        kept.append(runs[picked])
+        owners.append(who[picked].astype(np.int32))
+    seeds = _join(np.concatenate(kept), np.concatenate(owners), counters, len(pile.reports))
+    return seeds, _find_hot(pile, chosen, counters)
+
+
+def _find_hot(pile: Pile, chosen: Flags, counters: npt.NDArray[np.uint32]) -> Flags:
+    hot = np.zeros(len(pile.ids), np.bool_)
+    if int(chosen.sum()) > POSTING_CAP:
+        for low, runs, _ in _blocks(pile, chosen):
+            many = counters[(runs >> np.uint64(64 - _COUNTERS)).astype(np.intp)] > POSTING_CAP
+            hot[low : low + len(runs)] = many & (runs != _NO_RUN)
+    return hot
+
+
+def _join(runs: Hashes, owners: Ints, counters: npt.NDArray[np.uint32], count: int) -> Seeds:
+    """Join equal runs, part by part of the hashes."""
+    bits = max(0, int(len(runs) // PART).bit_length())
+    cold: list[Longs] = [np.empty(0, np.int64)]
+    hot: list[Longs] = [np.empty(0, np.int64)]
+    parts = (runs >> np.uint64(64 - bits)).astype(np.uint16) if bits else np.zeros(len(runs), np.uint16)
+    for part in range(1 << bits):
+        at = np.flatnonzero(parts == part)
+        more_cold, more_hot = _join_part(runs[at], owners[at], counters, count)
+        cold.append(more_cold)
+        hot.append(more_hot)
+    return _count_pairs(np.concatenate(cold), np.concatenate(hot), count)
+
+
+def _join_part(runs: Hashes, owners: Ints, counters: npt.NDArray[np.uint32], count: int) -> tuple[Longs, Longs]:
+    """Return the pairs (left * count + right) that share a run of few reports, and the ties of runs of many."""
+    order = np.argsort(runs, kind="stable")
+    runs, who = runs[order], owners[order].astype(np.int64)
+    if len(runs) == 0:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    fresh = np.ones(len(runs), np.bool_)
+    fresh[1:] = (runs[1:] != runs[:-1]) | (who[1:] != who[:-1])
+    runs, who = runs[fresh], who[fresh]
+    starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]]))
+    sizes = np.diff(np.concatenate([starts, [len(runs)]]))
+    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
+    seen = counters[(runs[starts] >> np.uint64(64 - _COUNTERS)).astype(np.intp)]
+    is_hot = (sizes > POSTING_CAP) | ((seen > 2 * POSTING_CAP) & (count > POSTING_CAP))
+    return pair_up(who, (starts[~is_hot], sizes[~is_hot]), count), tie_up(who, (starts[is_hot], sizes[is_hot]), count)
+
+
+def pair_up(owners: Longs, groups: tuple[Longs, Longs], count: int) -> Longs:
+    """Return all pairs within each group (start, size), as left * count + right; groups of one size together."""
+    starts, sizes = groups
+    keys: list[Longs] = [np.empty(0, np.int64)]
+    for size in np.unique(sizes):
+        left, right = np.triu_indices(int(size), 1)
+        rows = owners[starts[sizes == size][:, None] + np.arange(size)]
+        keys.append((rows[:, left] * count + rows[:, right]).ravel())
+    return np.concatenate(keys)
+
+
+def tie_up(owners: Longs, groups: tuple[Longs, Longs], count: int) -> Longs:
+    """Return the pairs of each group's first with its others."""
+    starts, sizes = groups
+    if len(starts) == 0:
+        return np.empty(0, np.int64)
+    others = np.repeat(starts - np.cumsum(sizes - 1) + sizes - 1, sizes - 1) + np.arange(int((sizes - 1).sum())) + 1
+    return np.repeat(owners[starts], sizes - 1) * count + owners[others]
+
+
+def _count_pairs(cold: Longs, hot: Longs, count: int) -> Seeds:
+    keys = np.concatenate([cold << 1, (hot << 1) | 1])
+    keys.sort()
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
+    numbers = np.diff(np.concatenate([starts, [len(keys)]]))
+    keys = keys[starts]
+    pairs, place = np.unique(keys >> 1, return_inverse=True)
+    totals = np.zeros((2, len(pairs)), np.int64)
+    totals[keys & 1, place.ravel()] = numbers
+    return Seeds(pairs // count, pairs % count, totals[0], totals[1])

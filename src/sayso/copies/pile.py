@@ -1,0 +1,109 @@
+"""All words of a pile as numbers: one row a word, one number a folded form.
+
+In: reports and the lexicons. Out: `Pile`. A word costs fourteen bytes; its characters are looked up in the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.copies.folding import fold_word
+from sayso.copies.lexicons import CopyLexicons
+from sayso.copies.words import Hashes, Ints, Longs, Shorts, Words, cut_words
+from sayso.records import Report
+
+FUNCTION_WORD = 0  # the concept of words that carry no content of their own
+_SLOTS = 20  # bits
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Reports and their words. `ids[i]` is the form of word i, `concepts[form]` what stands for it and its like."""
+
+    reports: Sequence[Report]
+    ids: Ints
+    starts: Ints
+    lengths: Shorts
+    capital: npt.NDArray[np.bool_]
+    bounds: Longs  # words [bounds[i], bounds[i + 1]) are those of report i
+    forms: Sequence[str]
+    concepts: Ints
+
+    def rows(self, index: int) -> slice:
+        """Return where the words of a report stand."""
+        return slice(int(self.bounds[index]), int(self.bounds[index + 1]))
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Numbers given to words in order of first sight. Most words are found in a table by a part of their hash."""
+
+    lexicons: CopyLexicons
+    forms: dict[str, int] = field(default_factory=lambda: {"": 0})
+    concepts: dict[str, int] = field(default_factory=dict)
+    concept_of: list[int] = field(default_factory=lambda: [FUNCTION_WORD])
+    _known: dict[int, int] = field(default_factory=dict)
+    _keys: Hashes = field(default_factory=lambda: np.zeros(1 << _SLOTS, np.uint64))
+    _values: Ints = field(default_factory=lambda: np.zeros(1 << _SLOTS, np.int32))
+
+    def number(self, reports: Sequence[Report], words: Words) -> Ints:
+        """Return the number of every word's folded form."""
+        slots = (words.hashes >> np.uint64(64 - _SLOTS)).astype(np.intp)
+        ids = self._values[slots]
+        missed = np.flatnonzero(self._keys[slots] != words.hashes)
+        if len(missed):
+            distinct, first, place = np.unique(words.hashes[missed], return_index=True, return_inverse=True)
+            numbers = np.empty(len(distinct), np.int32)
+            for at in np.argsort(first).tolist():  # new words by first sight, whatever their hash
+                numbers[at] = self._look_up(int(distinct[at]), reports, words, row=int(missed[first[at]]))
+            ids[missed] = numbers[place.ravel()]
+            self._keys[slots[missed]] = words.hashes[missed]
+            self._values[slots[missed]] = ids[missed]
+        return ids
+
+    def _look_up(self, key: int, reports: Sequence[Report], words: Words, *, row: int) -> int:
+        known = self._known.get(key)
+        if known is None:
+            owner = int(np.searchsorted(words.ends_at, row, side="right"))
+            start = int(words.starts[row])
+            known = self._known[key] = self._add(reports[owner].text[start : start + int(words.lengths[row])])
+        return known
+
+    def _add(self, word: str) -> int:
+        form = fold_word(word)
+        known = self.forms.get(form)
+        if known is None:
+            known = self.forms[form] = len(self.forms)
+            concept = self.lexicons.concept(form)
+            number = FUNCTION_WORD if concept is None else self.concepts.setdefault(concept, len(self.concepts) + 1)
+            self.concept_of.append(number)
+        return known
+
+
+def make_pile(reports: Sequence[Report], lexicons: CopyLexicons) -> Pile:
+    """Cut and number the words of all reports."""
+    vocabulary = Vocabulary(lexicons)
+    ids: list[Ints] = [np.empty(0, np.int32)]
+    cut: list[Words] = []
+    for block, words in cut_words(reports):
+        ids.append(vocabulary.number(block, words))
+        cut.append(_without_hashes(words))
+    counts = [np.diff(words.ends_at, prepend=0) for words in cut]
+    return Pile(
+        reports=reports,
+        ids=np.concatenate(ids),
+        starts=np.concatenate([np.empty(0, np.int32), *(words.starts for words in cut)]),
+        lengths=np.concatenate([np.empty(0, np.uint16), *(words.lengths for words in cut)]),
+        capital=np.concatenate([np.empty(0, np.bool_), *(words.capital for words in cut)]),
+        bounds=np.cumsum(np.concatenate([[0], *counts]), dtype=np.int64),
+        forms=tuple(vocabulary.forms),
+        concepts=np.array(vocabulary.concept_of, np.int32),
+    )
+
+
+def _without_hashes(words: Words) -> Words:
+    return Words(np.empty(0, np.uint64), words.starts, words.lengths, words.capital, words.ends_at)
