@@ -20,6 +20,10 @@ RUNNERS = {
     "bundles": "bench.bundles",
     "pages": "bench.pages",
     "speed": "bench.speed",
+    "copies": "bench.copies",
+    "times": "bench.times",
+    "dating": "bench.dating",
+    "places": "bench.places",
 }
 
 
