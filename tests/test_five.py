@@ -21,11 +21,14 @@ def casebook(corpora: Path) -> Casebook:
 def _attack(casebook: Casebook) -> IncidentView:
     """The incident that holds "The latest attack against the airbase was carried out on Wednesday"."""
     lens = Lens(casebook)
-    for view in view_incidents(casebook, everything=True):
-        words = " ".join(voice.words for voice in view.accounts)
-        if "latest attack against the airbase" in words:
-            return view
-    raise AssertionError(f"no incident tells of the attack on the airbase: {len(lens.mentions)} mentions")
+    wanted = "latest attack against the airbase"
+    for mention in lens.mentions.values():
+        text = lens.reports[mention.report].text
+        at = text.find(wanted)
+        if 0 <= at <= mention.trigger.start < at + len(wanted):
+            incident = next(row for row in casebook.incidents if mention.id in row.mentions)
+            return next(view for view in view_incidents(casebook, everything=True) if view.id == incident.id)
+    raise AssertionError("no mention of the attack on the airbase")
 
 
 def test_the_attack_on_wednesday_is_one_incident_of_two_pages_and_one_text(casebook: Casebook) -> None:

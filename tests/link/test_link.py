@@ -79,6 +79,20 @@ def test_the_attack_takes_up_what_was_told_before() -> None:
     assert "takes it up again" in " ".join(incidents[0].joined[0].reasons)
 
 
+def test_an_attack_after_a_raid_is_not_the_raid() -> None:
+    report = make_report("The attack on Dori came a week after the raid.")
+    first, second = make_mention(report, "attack", mode="attack"), make_mention(report, "raid", mode="raid")
+    settings = [make_setting(first, None, DORI), make_setting(second, None, DORI)]
+    assert len(_join([make_reading(report, mentions=[first, second])], settings)) == 2
+
+
+def test_a_series_is_not_one_of_it() -> None:
+    one, two = make_report("Attacks on Dori go on.", name="1"), make_report("The attack on Dori was heavy.", name="2")
+    first, second = make_mention(one, "Attacks", mode="attack"), make_mention(two, "attack", mode="attack")
+    settings = [make_setting(first, "2029-03-11", DORI), make_setting(second, None, DORI)]
+    assert len(_join([make_reading(one, mentions=[first]), make_reading(two, mentions=[second])], settings)) == 2
+
+
 def test_every_mention_is_in_one_incident_and_the_name_is_built() -> None:
     report = make_report("Gunmen ambushed a convoy.")
     mention = make_mention(report, "ambushed")

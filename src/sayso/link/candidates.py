@@ -32,6 +32,7 @@ from sayso.records import (
 
 WINDOW = 60
 RECENT_DAYS = 14
+_LENT = "previous_sentence"
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _RELATIVE = re.compile(r"XXXX-WXX|REF|PAST_REF|PRESENT_REF")
 _LONGEST_BLOCKED_DAYS = 10
@@ -54,6 +55,7 @@ class Candidate:
     passages: frozenset[tuple[ReportId, int, int]]  # copied passages (either side) that hold the trigger
     is_dated: bool = False  # its own time words are a full date ("January 8, 2020")
     is_relative: bool = False  # its own time words count from the report ("Wednesday", "yesterday", "last week")
+    is_placed: bool = False  # its own sentence names a place; else the place is lent by what stands before
     recent: Interval | None = None  # the days before the report was written: news without a day is of these
 
     @property
@@ -98,6 +100,9 @@ def list_candidates(readings: Sequence[Reading], world: World, copies: Sequence[
                     order=order,
                     is_dated=any(_FULL_DATE.match(value) for value in told),
                     is_relative=any(_RELATIVE.match(value) for value in told),
+                    is_placed=any(
+                        row.role is Role.PLACE and not row.because[0].rule.endswith(_LENT) for row in mention.arguments
+                    ),
                     recent=recent.get(mention.report),
                     passages=frozenset(key for span, key in passages.get(mention.report, ()) if span.overlaps(trigger)),
                 )

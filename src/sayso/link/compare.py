@@ -19,6 +19,8 @@ from sayso.link.lexicons import LinkLexicons
 from sayso.records import EventType, Measure, Place, Precision, Status
 
 SAME_TOWN_KM = 25.0
+_OPEN = -0.6  # two reports whose days are open: nothing speaks for one day
+_LENT = 0.6  # a place that one of the two has only from the sentence before
 _PRIOR = -0.9
 _FINE = (Precision.SITE, Precision.SETTLEMENT)
 _ORDERED = re.compile(r"\b(?:after|before|following|since|ahead of|in the wake of|in response to|in retaliation for)\b")
@@ -53,9 +55,9 @@ def compare(left: Candidate, right: Candidate, lexicons: LinkLexicons) -> tuple[
 
 def share_copied_passage(left: Candidate, right: Candidate, lexicons: LinkLexicons) -> Verdict | None:
     """The sentence is the same text in both reports."""
-    if left.mention.report != right.mention.report and left.passages & right.passages:
-        if left.words == right.words or left.mention.mode == right.mention.mode:
-            return Verdict(3.0, "the same passage stands in both reports")
+    alike = left.words == right.words or left.mention.mode == right.mention.mode
+    if alike and left.mention.report != right.mention.report and left.passages & right.passages:
+        return Verdict(3.0, "the same passage stands in both reports")
     return NOTHING
 
 
@@ -63,6 +65,8 @@ def are_of_one_stage(left: Candidate, right: Candidate, lexicons: LinkLexicons) 
     """A deed and a threat, plan or order are two things."""
     if left.is_intended != right.is_intended:
         return None
+    if (left.words in lexicons.many) != (right.words in lexicons.many) and not left.passages & right.passages:
+        return Verdict(-1.2)  # "attacks on the base" and the one of Wednesday
     if (left.mention.status is Status.ONGOING) != (right.mention.status is Status.ONGOING):
         return Verdict(-1.0)  # a campaign and one attack of it
     unreal = Status.HYPOTHETICAL
@@ -99,7 +103,9 @@ def are_of_one_day(left: Candidate, right: Candidate, lexicons: LinkLexicons) ->
         if first.day is not None and first.day == second.day:
             return Verdict(1.4, f"both on {first.day:%-d %B %Y}")
         narrow = max(width_days(first) or 9999, width_days(second) or 9999) <= 31
-        return Verdict(0.6 if narrow else 0.1, "the dates can be the same" if narrow else "")
+        if not narrow:
+            return Verdict(0.1 if left.mention.report == right.mention.report else _OPEN)
+        return Verdict(0.6, "the dates can be the same")
     gap = days_apart(first, second)
     if gap == 1 and (first.day is None or second.day is None):
         return Verdict(-1.0, "the dates are a day apart")
@@ -128,8 +134,8 @@ def are_at_one_place(left: Candidate, right: Candidate, lexicons: LinkLexicons) 
     if first is None or second is None:
         return NOTHING
     if first.id == second.id:
-        fine = first.precision in _FINE
-        return Verdict(1.2 if fine else 0.5, f"both at {first.name}")
+        weight = 1.2 if first.precision in _FINE else 0.5
+        return Verdict(weight if left.is_placed and right.is_placed else _LENT * weight, f"both at {first.name}")
     if first.country and second.country and first.country != second.country:
         return None
     if _holds(first, second) or _holds(second, first):
@@ -187,7 +193,7 @@ def stand_in_one_story(left: Candidate, right: Candidate, lexicons: LinkLexicons
         return Verdict(1.3, f"“the {later.words}” takes it up again")
     if left.sentence == right.sentence:
         if _ORDERED.search(left.text, earlier.mention.trigger.end, later.mention.trigger.start):
-            return Verdict(-1.5)  # "the attack came a week after the raid"
+            return None  # "the attack came a week after the raid"
         return Verdict(0.6, "told in one sentence")
     near = later.order - earlier.order <= 2
     return Verdict(0.3 if near else 0.0)

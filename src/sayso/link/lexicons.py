@@ -10,6 +10,7 @@ from sayso.kit.rows import RowReader
 @dataclass(frozen=True, slots=True)
 class FamilyRow:
     id: str
+    many: tuple[str, ...]
     modes: tuple[str, ...]
     far: tuple[str, ...]
     example: str
@@ -22,6 +23,7 @@ class LinkLexicons:
 
     family_of: dict[str, str]
     far: dict[str, frozenset[str]]
+    many: frozenset[str]
 
     @classmethod
     def build(cls, read: RowReader) -> LinkLexicons:
@@ -30,6 +32,7 @@ class LinkLexicons:
         return cls(
             family_of={mode: row.id for row in rows for mode in row.modes},
             far={row.id: frozenset(row.far) for row in rows},
+            many=frozenset(form for row in rows for form in row.many),
         )
 
     def are_far(self, left: str | None, right: str | None) -> bool:
