@@ -189,11 +189,12 @@ def stand_in_one_story(left: Candidate, right: Candidate, lexicons: LinkLexicons
     if left.is_heading != right.is_heading and max(left.sentence, right.sentence) <= 4:
         return Verdict(0.9, "the heading tells of it")
     earlier, later = (left, right) if left.order < right.order else (right, left)
+    is_one_sentence = left.sentence == right.sentence
+    if is_one_sentence and _ORDERED.search(left.text, earlier.mention.trigger.end, later.mention.trigger.start):
+        return None  # "the attack came a week after the raid"
     if later.before.endswith(_DEFINITE) and later.when is None:
         return Verdict(1.3, f"“the {later.words}” takes it up again")
-    if left.sentence == right.sentence:
-        if _ORDERED.search(left.text, earlier.mention.trigger.end, later.mention.trigger.start):
-            return None  # "the attack came a week after the raid"
+    if is_one_sentence:
         return Verdict(0.6, "told in one sentence")
     near = later.order - earlier.order <= 2
     return Verdict(0.3 if near else 0.0)
