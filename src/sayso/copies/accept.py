@@ -23,6 +23,7 @@ NEAR = 2  # sentences
 TOLD_AFTER = 2.4  # shared bits times the share held, where the sentence names the other's house
 PART_KEPT = 0.6  # weight of words in order
 HEADING_HELD = 0.4  # of a title's concepts
+CARRIED = 60  # words that two reports share of what many have
 ENOUGH_LOOSE = 18.0  # strength of reworded sentences, no sure one among them
 
 
@@ -48,11 +49,23 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
     likely = [match for match in found if _is_company(match, here, there, link=link)]
     company = _with(sure, _fitting(likely, sure))
     body = [match for match in company if not here.text.units[match.here].is_heading]
-    if not body or not (link.is_named or _is_enough(sure, body, here, link=link)):
+    own = [match for match in body if not _is_common(match, here, there)]
+    if not body or not (link.is_named or _is_enough(sure, own, here, link=link) or _is_carried(body, here, there)):
         return ()
     if _is_most(body, here, there):
         company = _bridge(company, found, here)
     return _with_parts(company, [match for match in found if _is_part(match, here, there)])
+
+
+def _is_common(match: Match, here: Outline, there: Outline) -> bool:
+    """Whether many reports of the pile have the sentence: house text, or a text that everybody carries."""
+    return match.here in here.text.hot or match.there in there.text.hot
+
+
+def _is_carried(body: Sequence[Match], here: Outline, there: Outline) -> bool:
+    """Whether the two reports share so much of what many have that it must be a text which everybody carries."""
+    long = sum(here.length(match.here) for match in body if match.kept >= PART_KEPT) >= CARRIED
+    return any(_is_common(match, here, there) for match in body) and (long or _is_most(body, here, there))
 
 
 def _is_most(body: Sequence[Match], here: Outline, there: Outline) -> bool:
@@ -81,7 +94,8 @@ def _is_near(match: Match, neighbours: Sequence[Match], here: Outline) -> bool:
 
 
 def _is_enough(sure: Sequence[Match], body: Sequence[Match], here: Outline, *, link: Link) -> bool:
-    firm = sum(match.strength for match in sure if not here.text.units[match.here].is_heading)
+    own = set(body)
+    firm = sum(match.strength for match in sure if match in own)
     if firm >= (ENOUGH_AT_HOME if link.is_one_house else ENOUGH):
         return True
     loose = [match.strength for match in body if match.quoted < 0.5]

@@ -56,8 +56,9 @@ def _told_by_runs(seeds: Seeds, pile: Pile) -> Longs:
     lengths = np.diff(pile.bounds)
     thinned = (window_of(pile) + 1) / 2
     shorter = np.minimum(lengths[seeds.left], lengths[seeds.right]) - RUN + 1
-    enough = np.minimum(CARRIED, CARRIED_SHARE * shorter)
-    told = (seeds.cold > 0) | (seeds.hot * thinned >= enough)
+    most = CARRIED_SHARE * shorter
+    told = (seeds.cold > 0) | (seeds.hot * thinned >= np.minimum(CARRIED, most))
+    told |= (seeds.hot + seeds.house) * thinned >= most
     return seeds.left[told] * len(pile.reports) + seeds.right[told]
 
 

@@ -8,24 +8,25 @@ is compared with the rest: a thousand identical reports give 999 copies, not hal
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
 
 from sayso.copies.accept import Link, accept
-from sayso.copies.align import Match, Outline, choose, measure, outline_all
+from sayso.copies.align import Match, Outline, align, align_alike
 from sayso.copies.candidates import find_candidates
 from sayso.copies.edits import find_edits
 from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.origins import Pair, tell_direction, tell_kind
-from sayso.copies.outlets import House, credit_edits, find_houses
+from sayso.copies.outlets import House, credit_edits, find_house, open_directory
 from sayso.copies.pile import Pile, make_pile
 from sayso.copies.texts import Text, cut_text
+from sayso.copies.weights import weigh_concepts
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
 
 LEAST_WORDS = 5  # a shorter report shows nothing by being like another
-SMALL = 1000  # reports; of a bigger pile only those that may be copies are cut into sentences
+BATCH = 400  # pairs of reports that are aligned at once
 _RULE = "copies/align"
 _FLIPPED = {
     Change.ATTRIBUTION_DROPPED: Change.ATTRIBUTION_ADDED,
@@ -41,31 +42,52 @@ def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy
     chosen = np.zeros(len(ordered), np.bool_)
     chosen[[members[0] for members in groups]] = True
     candidates = find_candidates(pile, chosen)
-    compared = {index for pair in candidates.pairs for index in pair}
-    compared.update(index for members in groups if len(members) > 1 for index in members)
-    if len(ordered) <= SMALL:
-        compared.update(range(len(ordered)))
-    numbers = sorted(compared)
-    texts = {index: cut_text(pile, index) for index in numbers}
-    houses = dict(zip(numbers, find_houses(list(texts.values()), lexicons), strict=True))
-    firsts = [index for index in numbers if chosen[index]]
-    count = int(chosen.sum())
-    outlines = dict(zip(firsts, outline_all([texts[at] for at in firsts], candidates.frequency, count), strict=True))
+    weights = weigh_concepts(pile, candidates.frequency, int(chosen.sum()))
+    twins = [(first, other) for first, *others in groups for other in others]
+    directory = open_directory(pile, lexicons)
     found: list[Copy] = []
-    for first, second in candidates.pairs:
-        there, here = outlines[first], outlines[second]
-        sides = houses[second], houses[first]
-        matches = accept(measure(here, there), here, there, link=_link(*sides))
-        if matches:
-            found.append(_copy(here, there, sides, matches, lexicons))
-    for first, *others in groups:
-        for other in others:
-            same, original = Outline(texts[other], outlines[first].weights, outlines[first].names), outlines[first]
-            is_cut_alike = _places(texts[other]) == _places(texts[first])
-            matches = _identical(original) if is_cut_alike else choose(measure(same, original))
-            if matches:
-                found.append(_copy(same, original, (houses[other], houses[first]), matches, lexicons))
+    for pairs in gather(candidates.pairs + twins):
+        numbers = sorted({index for pair in pairs for index in pair})
+        places = {index: place for place, index in enumerate(numbers)}
+        texts = [cut_text(pile, index, candidates.hot) for index in numbers]
+        houses = [find_house(text, directory, lexicons) for text in texts]
+        rows = [(places[left], places[right]) for left, right in pairs]
+        for (there, here), (outline, other, matches) in zip(rows, align(texts, rows, weights), strict=True):
+            sides = houses[here], houses[there]
+            if _is_cut_alike(outline.text, other.text):
+                kept = align_alike(outline)
+            else:
+                kept = accept(matches, outline, other, link=_link(*sides))
+            if kept:
+                found.append(_copy(outline, other, sides, kept, lexicons))
     return tuple(sorted(found, key=lambda copy: (copy.here, copy.there)))
+
+
+def gather(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the pairs in batches, those that hang together by shared reports next to each other."""
+    heads: dict[int, int] = {}
+
+    def head(index: int) -> int:
+        while (other := heads.setdefault(index, index)) != index:
+            heads[index] = heads[other]
+            index = other
+        return index
+
+    for left, right in pairs:
+        one, two = head(left), head(right)
+        heads[max(one, two)] = min(one, two)
+    ordered = sorted(pairs, key=lambda pair: (head(pair[0]), pair))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def _is_cut_alike(here: Text, there: Text) -> bool:
+    """Whether two texts have the very same sentences."""
+    if here.letters != there.letters:
+        return False
+    return [(unit.first, unit.is_heading) for unit in here.units] == [
+        (unit.first, unit.is_heading) for unit in there.units
+    ]
 
 
 def _link(here: House, there: House) -> Link:
@@ -84,17 +106,6 @@ def _same_words(pile: Pile) -> list[list[int]]:
         words = pile.ids[pile.rows(index)].tobytes()
         groups[words].append(index)
     return list(groups.values())
-
-
-def _places(text: Text) -> list[tuple[int, bool]]:
-    return [(unit.first, unit.is_heading) for unit in text.units]
-
-
-def _identical(outline: Outline) -> tuple[Match, ...]:
-    return tuple(
-        Match(index, index, 1.0, 1.0, 1.0, total, outline.sizes[index], 0.0)
-        for index, total in enumerate(outline.totals)
-    )
 
 
 def _copy(

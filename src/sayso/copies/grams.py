@@ -10,7 +10,7 @@ Source: winnowing, Schleimer et al. 2003.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,22 +23,27 @@ RUN = 6  # words
 WINDOW = 4  # neighbouring runs of which one is kept, in a big pile
 BIG = 2_000_000  # words from which a pile is thinned
 POSTING_CAP = 32  # reports; a run of more is hot
+HOUSE = 3  # reports of one outlet whose runs are house text where no other outlet has them
 PART = 1 << 21  # runs that are sorted at once
 _BLOCK = 1 << 17  # words hashed at once
 _COUNTERS = 24  # bits
-_ROW_BITS = 22
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _NO_RUN = np.uint64(0xFFFFFFFFFFFFFFFF)
+
+Counters = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Pairs of reports `left` < `right` that share runs: `cold` of them in few reports, `hot` in many (tied to the first)."""
+    """Pairs of reports `left` < `right` that share runs: how many `cold` ones, which few reports have; `hot` ones, which
+    many have, and `house` ones, which several reports of one outlet have and no other; of these two all are tied to the first.
+    """
 
     left: Longs
     right: Longs
     cold: Longs
     hot: Longs
+    house: Longs
 
 
 def hash_runs(ids: Ints, ends: Longs | None = None, *, length: int = RUN) -> Hashes:
@@ -115,52 +120,66 @@ def find_seeds(pile: Pile, chosen: Flags) -> tuple[Seeds, Flags]:
     owners: list[Ints] = [np.empty(0, np.int32)]
     for _, runs, who in _blocks(pile, chosen):
         real = runs != _NO_RUN
-        np.add.at(counters, (runs[real] >> np.uint64(64 - _COUNTERS)).astype(np.intp), np.uint32(1))
+        np.add.at(counters, _slots(runs[real]), np.uint32(1))
         picked = winnow(runs, window)
         kept.append(runs[picked])
         owners.append(who[picked].astype(np.int32))
-    seeds = _join(np.concatenate(kept), np.concatenate(owners), counters, len(pile.reports))
+    seeds = _join(np.concatenate(kept), np.concatenate(owners), counters, _number_outlets(pile))
     return seeds, _find_hot(pile, chosen, counters)
 
 
-def _find_hot(pile: Pile, chosen: Flags, counters: npt.NDArray[np.uint32]) -> Flags:
+def _slots(runs: Hashes) -> Longs:
+    return (runs >> np.uint64(64 - _COUNTERS)).astype(np.int64)
+
+
+def _number_outlets(pile: Pile) -> Longs:
+    """Return a number for the outlet of every report; reports of unknown outlets have one of their own."""
+    numbers: dict[str, int] = {}
+    known = [numbers.setdefault(report.outlet, len(numbers)) if report.outlet else -1 for report in pile.reports]
+    outlets = np.array(known, np.int64)
+    return np.where(outlets < 0, -1 - np.arange(len(outlets)), outlets)
+
+
+def _find_hot(pile: Pile, chosen: Flags, counters: Counters) -> Flags:
     hot = np.zeros(len(pile.ids), np.bool_)
     if int(chosen.sum()) > POSTING_CAP:
         for low, runs, _ in _blocks(pile, chosen):
-            many = counters[(runs >> np.uint64(64 - _COUNTERS)).astype(np.intp)] > POSTING_CAP
-            hot[low : low + len(runs)] = many & (runs != _NO_RUN)
+            hot[low : low + len(runs)] = (counters[_slots(runs)] > POSTING_CAP) & (runs != _NO_RUN)
     return hot
 
 
-def _join(runs: Hashes, owners: Ints, counters: npt.NDArray[np.uint32], count: int) -> Seeds:
+def _join(runs: Hashes, owners: Ints, counters: Counters, outlets: Longs) -> Seeds:
     """Join equal runs, part by part of the hashes."""
     bits = max(0, int(len(runs) // PART).bit_length())
-    cold: list[Longs] = [np.empty(0, np.int64)]
-    hot: list[Longs] = [np.empty(0, np.int64)]
+    found: tuple[list[Longs], ...] = ([], [], [])
     parts = (runs >> np.uint64(64 - bits)).astype(np.uint16) if bits else np.zeros(len(runs), np.uint16)
     for part in range(1 << bits):
         at = np.flatnonzero(parts == part)
-        more_cold, more_hot = _join_part(runs[at], owners[at], counters, count)
-        cold.append(more_cold)
-        hot.append(more_hot)
-    return _count_pairs(np.concatenate(cold), np.concatenate(hot), count)
+        for keys, more in zip(found, _join_part(runs[at], owners[at], counters, outlets), strict=True):
+            keys.append(more)
+    return _count_pairs([np.concatenate(keys) for keys in found], len(outlets))
 
 
-def _join_part(runs: Hashes, owners: Ints, counters: npt.NDArray[np.uint32], count: int) -> tuple[Longs, Longs]:
-    """Return the pairs (left * count + right) that share a run of few reports, and the ties of runs of many."""
+def _join_part(runs: Hashes, owners: Ints, counters: Counters, outlets: Longs) -> tuple[Longs, Longs, Longs]:
+    """Return pairs (left * reports + right): all that share a cold run, and the ties of hot ones and of house ones."""
     order = np.argsort(runs, kind="stable")
     runs, who = runs[order], owners[order].astype(np.int64)
     if len(runs) == 0:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
     fresh = np.ones(len(runs), np.bool_)
     fresh[1:] = (runs[1:] != runs[:-1]) | (who[1:] != who[:-1])
     runs, who = runs[fresh], who[fresh]
     starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]]))
     sizes = np.diff(np.concatenate([starts, [len(runs)]]))
-    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
-    seen = counters[(runs[starts] >> np.uint64(64 - _COUNTERS)).astype(np.intp)]
-    is_hot = (sizes > POSTING_CAP) | ((seen > 2 * POSTING_CAP) & (count > POSTING_CAP))
-    return pair_up(who, (starts[~is_hot], sizes[~is_hot]), count), tie_up(who, (starts[is_hot], sizes[is_hot]), count)
+    printed = outlets[who]
+    is_one = np.minimum.reduceat(printed, starts) == np.maximum.reduceat(printed, starts)
+    is_house = is_one & (sizes >= HOUSE)
+    is_hot = (sizes > POSTING_CAP) | ((counters[_slots(runs[starts])] > 2 * POSTING_CAP) & (len(outlets) > POSTING_CAP))
+    cold, hot, house = (
+        (starts[chosen], sizes[chosen])
+        for chosen in (~is_hot & ~is_house & (sizes > 1), is_hot & ~is_house & (sizes > 1), is_house)
+    )
+    return pair_up(who, cold, len(outlets)), tie_up(who, hot, len(outlets)), tie_up(who, house, len(outlets))
 
 
 def pair_up(owners: Longs, groups: tuple[Longs, Longs], count: int) -> Longs:
@@ -183,13 +202,14 @@ def tie_up(owners: Longs, groups: tuple[Longs, Longs], count: int) -> Longs:
     return np.repeat(owners[starts], sizes - 1) * count + owners[others]
 
 
-def _count_pairs(cold: Longs, hot: Longs, count: int) -> Seeds:
-    keys = np.concatenate([cold << 1, (hot << 1) | 1])
+def _count_pairs(kinds: Sequence[Longs], count: int) -> Seeds:
+    """Count how often each pair stands in each of three lists."""
+    keys = np.concatenate([(keys << 2) | kind for kind, keys in enumerate(kinds)])
     keys.sort()
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
     numbers = np.diff(np.concatenate([starts, [len(keys)]]))
     keys = keys[starts]
-    pairs, place = np.unique(keys >> 1, return_inverse=True)
-    totals = np.zeros((2, len(pairs)), np.int64)
-    totals[keys & 1, place.ravel()] = numbers
-    return Seeds(pairs // count, pairs % count, totals[0], totals[1])
+    pairs, place = np.unique(keys >> 2, return_inverse=True)
+    totals = np.zeros((3, len(pairs)), np.int64)
+    totals[keys & 3, place.ravel()] = numbers
+    return Seeds(pairs // max(1, count), pairs % max(1, count), *totals)

@@ -8,13 +8,18 @@ capitals ("TNS" for "Tamar News Service").
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from sayso.copies.folding import fold_word
 from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.texts import Text
+from sayso.copies.pile import Pile
+from sayso.copies.texts import Text, as_letters
+from sayso.copies.words import CAPITAL
 from sayso.kit.folding import fold
 from sayso.kit.words import words
 from sayso.records import Change, Edit, RegionKind, Report, Span
@@ -22,6 +27,7 @@ from sayso.records import Change, Edit, RegionKind, Report, Span
 Name = tuple[str, ...]
 UNNAMED_AGENCY: Name = ("*",)  # "a foreign agency", "wire services": whoever in the pile is an agency
 _PARTS = re.compile(r"[^\W_]+(?:['’‘`ʼ.][^\W_]+)*")
+_BLOCK = 1 << 20  # words
 _SHARED_LINES = 3  # equal lines of page furniture that tell one house where no outlet is known
 
 
@@ -69,30 +75,57 @@ class House:
         return self.credits(other) or self.relays(other)
 
 
-def find_houses(texts: Sequence[Text], lexicons: CopyLexicons) -> list[House]:
-    """Find the house of every text, and which of the pile's houses each text names."""
-    own = [_own_names(text.report, lexicons) for text in texts]
-    places = _place_words(texts, lexicons)
-    own = [frozenset(name for name in names if not (len(name) == 1 and name[0] in places)) for names in own]
-    agencies = [_agencies(text.report, lexicons) for text in texts]
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The names of a pile's outlets: by outlet, and by their first word; the words that may begin one, as letters."""
+
+    own: Mapping[str, frozenset[Name]]
+    index: Mapping[str, Sequence[Name]]
+    heads: re.Pattern[str] | None
+    unnamed: tuple[str, ...]  # "a foreign agency", "wire services", as letters
+
+
+def open_directory(pile: Pile, lexicons: CopyLexicons) -> Directory:
+    """List the names of all outlets of the pile; a lone word that some report uses as a place names no outlet."""
+    outlets = sorted({report.outlet for report in pile.reports if report.outlet})
+    places = _place_words(pile, lexicons)
+    own = {}
+    for outlet in outlets:
+        names = name_forms(outlet, lexicons)
+        own[outlet] = frozenset(name for name in names if not (len(name) == 1 and name[0] in places))
     index: dict[str, list[Name]] = defaultdict(list)
-    for name in sorted({name for names in own for name in names}):
+    for name in sorted({name for names in own.values() for name in names}):
         index[name[0]].append(name)
-    found = []
-    for text, names, credited in zip(texts, own, agencies, strict=True):
-        told, relayed = _named(text, index, lexicons)
-        is_agency = bool(names & credited)
-        found.append(
-            House(
-                outlet=fold(text.report.outlet or ""),
-                own=names | {UNNAMED_AGENCY} if is_agency else names,
-                agencies=credited,
-                told=told,
-                relayed=relayed,
-                furniture=_furniture(text.report),
-            )
-        )
-    return found
+    numbers = {form: number for number, form in enumerate(pile.forms)}
+    heads = [numbers[form] for form in {fold_word(head) for head in index} if form in numbers]
+    return Directory(own, index, _any_of(heads), tuple(sorted(_phrases(numbers, lexicons))))
+
+
+def _any_of(numbers: Sequence[int]) -> re.Pattern[str] | None:
+    letters = "".join(map(re.escape, as_letters(np.array(sorted(numbers), np.int32))))
+    return re.compile(f"[{letters}]") if letters else None
+
+
+def _phrases(numbers: Mapping[str, int], lexicons: CopyLexicons) -> Iterator[str]:
+    for phrases in lexicons.unnamed_agencies.values():
+        for phrase in phrases:
+            if all(word in numbers for word in phrase):
+                yield as_letters(np.array([numbers[word] for word in phrase], np.int32))
+
+
+def find_house(text: Text, directory: Directory, lexicons: CopyLexicons) -> House:
+    """Find the house of a text, and which of the pile's houses it names."""
+    own = directory.own.get(text.report.outlet or "", frozenset())
+    agencies = _agencies(text.report, lexicons)
+    told, relayed = _named(text, directory, lexicons)
+    return House(
+        outlet=fold(text.report.outlet or ""),
+        own=own | {UNNAMED_AGENCY} if own & agencies else own,
+        agencies=agencies,
+        told=told,
+        relayed=relayed,
+        furniture=_furniture(text.report),
+    )
 
 
 def name_forms(name: str, lexicons: CopyLexicons) -> frozenset[Name]:
@@ -121,12 +154,10 @@ def credit_edits(here: tuple[Text, int], there: tuple[Text, int], houses: tuple[
 
 def _credits_in(text: Text, index: int) -> tuple[Span, ...]:
     unit = text.units[index]
+    if not text.report.credits:
+        return ()
     spans = {credit.name for credit in text.report.credits if credit.is_whole_report}
     return tuple(sorted(span for span in spans if unit.start <= span.start and span.end <= unit.end))
-
-
-def _own_names(report: Report, lexicons: CopyLexicons) -> frozenset[Name]:
-    return name_forms(report.outlet, lexicons) if report.outlet else frozenset()
 
 
 def _agencies(report: Report, lexicons: CopyLexicons) -> frozenset[Name]:
@@ -142,61 +173,60 @@ def _printed_forms(name: str, lexicons: CopyLexicons) -> frozenset[Name]:
 
 
 def _named(
-    text: Text, index: Mapping[str, Sequence[Name]], lexicons: CopyLexicons
+    text: Text, directory: Directory, lexicons: CopyLexicons
 ) -> tuple[dict[Name, frozenset[int]], dict[Name, frozenset[int]]]:
     """Return the houses told after without a verb, and all that are relayed, with their sentences."""
     told: dict[Name, set[int]] = defaultdict(set)
     relayed: dict[Name, set[int]] = defaultdict(set)
-    report = text.report.text
-    for number, unit in enumerate(text.units):
-        printed = [report[text.starts[at] : text.ends[at]] for at in range(unit.first, unit.last)]
-        folded = [fold_word(word) for word in printed]
-        for at, name in _mentions(printed, folded, index):
-            after = folded[at + len(name) :]
-            if after and after[0] in lexicons.speaking:
-                continue  # it speaks for itself
-            relayed[name].add(number)
-            if lexicons.reporting.isdisjoint(after):
-                told[name].add(number)
-        if _names_an_agency(folded, lexicons):
-            relayed[UNNAMED_AGENCY].add(number)
+    for at, name in _mentions(text, directory):
+        number = _unit_at(text, at)
+        after = text.words(at + len(name), text.units[number].last) if number >= 0 else ()
+        if number < 0 or (after and after[0] in lexicons.speaking):
+            continue  # it speaks for itself
+        relayed[name].add(number)
+        if lexicons.reporting.isdisjoint(after):
+            told[name].add(number)
+    for phrase in directory.unnamed:
+        at = text.letters.find(phrase)
+        while at >= 0:
+            relayed[UNNAMED_AGENCY].add(_unit_at(text, at))
+            at = text.letters.find(phrase, at + 1)
     return _frozen(told), _frozen(relayed)
 
 
+def _unit_at(text: Text, word: int) -> int:
+    """Return the sentence in which a word stands, -1 if none."""
+    number = bisect_right(text.units, word, key=lambda unit: unit.first) - 1
+    return number if number >= 0 and word < text.units[number].last else -1
+
+
 def _frozen(found: Mapping[Name, set[int]]) -> dict[Name, frozenset[int]]:
-    return {name: frozenset(units) for name, units in found.items()}
+    return {name: frozenset(units - {-1}) for name, units in found.items()}
 
 
-def _names_an_agency(folded: Sequence[str], lexicons: CopyLexicons) -> bool:
-    return any(
-        tuple(folded[at : at + len(parts)]) == parts
-        for at, word in enumerate(folded)
-        for parts in lexicons.unnamed_agencies.get(word, ())
-    )
-
-
-def _mentions(
-    printed: Sequence[str], folded: Sequence[str], index: Mapping[str, Sequence[Name]]
-) -> Iterator[tuple[int, Name]]:
-    for at, word in enumerate(printed):
-        if not word[0].isupper():
+def _mentions(text: Text, directory: Directory) -> Iterator[tuple[int, Name]]:
+    """Yield (word, name) wherever a name of the directory stands with a capital, or its initials in capitals."""
+    for match in directory.heads.finditer(text.letters) if directory.heads else ():
+        at = match.start()
+        printed = text.report.text[text.starts[at] : text.ends[at]]
+        if not printed[0].isupper():
             continue
-        if word.isupper() and len(word) >= 3:
-            yield from ((at, name) for name in index.get(word, ()))
-        for name in index.get(folded[at], ()):
-            if tuple(folded[at : at + len(name)]) == name:
+        if printed.isupper() and len(printed) >= 3:
+            yield from ((at, name) for name in directory.index.get(printed, ()))
+        for name in directory.index.get(text.words(at, at + 1)[0], ()):
+            if text.words(at, at + len(name)) == name:
                 yield at, name
 
 
-def _place_words(texts: Sequence[Text], lexicons: CopyLexicons) -> frozenset[str]:
+def _place_words(pile: Pile, lexicons: CopyLexicons) -> frozenset[str]:
     """Return the words that some report uses as a place ("in Tarim"): no telling name of "The Tarim Times"."""
-    found = set()
-    for text in texts:
-        report = text.report.text
-        for at in range(1, len(text.ids)):
-            if text.capital[at] and report[text.starts[at - 1] : text.ends[at - 1]] in lexicons.locatives:
-                found.add(fold_word(report[text.starts[at] : text.ends[at]]))
-    return frozenset(found)
+    locative = np.array([form in lexicons.locatives for form in pile.forms], np.bool_)
+    found: set[int] = set()
+    for low in range(0, len(pile.ids), _BLOCK):
+        ids, marks = pile.ids[low : low + _BLOCK + 1], pile.marks[low : low + _BLOCK + 1]
+        at = np.flatnonzero(locative[ids[:-1]] & ((marks[:-1] & CAPITAL) == 0) & (marks[1:] == CAPITAL)) + 1
+        found.update(np.unique(ids[at]).tolist())
+    return frozenset(pile.forms[number] for number in found)
 
 
 def _furniture(report: Report) -> frozenset[str]:

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from sayso.copies.folding import fold_word
 from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.words import Hashes, Ints, Longs, Shorts, Words, cut_words
+from sayso.copies.words import Bytes, Hashes, Ints, Longs, Shorts, Words, cut_words
 from sayso.records import Report
 
 FUNCTION_WORD = 0  # the concept of words that carry no content of their own
@@ -28,7 +27,7 @@ class Pile:
     ids: Ints
     starts: Ints
     lengths: Shorts
-    capital: npt.NDArray[np.bool_]
+    marks: Bytes
     bounds: Longs  # words [bounds[i], bounds[i + 1]) are those of report i
     forms: Sequence[str]
     concepts: Ints
@@ -98,7 +97,7 @@ def make_pile(reports: Sequence[Report], lexicons: CopyLexicons) -> Pile:
         ids=np.concatenate(ids),
         starts=np.concatenate([np.empty(0, np.int32), *(words.starts for words in cut)]),
         lengths=np.concatenate([np.empty(0, np.uint16), *(words.lengths for words in cut)]),
-        capital=np.concatenate([np.empty(0, np.bool_), *(words.capital for words in cut)]),
+        marks=np.concatenate([np.empty(0, np.uint8), *(words.marks for words in cut)]),
         bounds=np.cumsum(np.concatenate([[0], *counts]), dtype=np.int64),
         forms=tuple(vocabulary.forms),
         concepts=np.array(vocabulary.concept_of, np.int32),
@@ -106,4 +105,4 @@ def make_pile(reports: Sequence[Report], lexicons: CopyLexicons) -> Pile:
 
 
 def _without_hashes(words: Words) -> Words:
-    return Words(np.empty(0, np.uint64), words.starts, words.lengths, words.capital, words.ends_at)
+    return Words(np.empty(0, np.uint64), words.starts, words.lengths, words.marks, words.ends_at)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.copies.folding import fold_word
 from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.texts import FUNCTION_WORD, Text
+from sayso.copies.texts import FUNCTION_WORD, Text, Unit
 from sayso.records import Span
 
 Cue = tuple[int, int, str]  # first word, last word + 1, kind
@@ -24,7 +23,7 @@ class Side:
     first: int
     words: tuple[str, ...]
     cues: tuple[tuple[int, int, str], ...]  # (first word, last word + 1, kind), within the sentence
-    ids: tuple[int, ...]
+    ids: str  # the words, a character each
 
     def span(self, low: int, high: int) -> Span | None:
         """Return the characters of words [low, high) of the sentence, None if there are none."""
@@ -34,7 +33,7 @@ class Side:
         """Return the cues of `kind` that lie in words [low, high)."""
         return [(start, end) for start, end, found in self.cues if found == kind and low <= start and end <= high]
 
-    def concepts(self) -> tuple[int, ...]:
+    def concepts(self) -> Sequence[int]:
         """Return the concept of each word."""
         return self.text.concepts[self.first : self.first + len(self.words)]
 
@@ -51,10 +50,9 @@ class Side:
 def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
     """Read one sentence: its folded words and its cues."""
     unit = text.units[index]
-    printed = [text.report.text[text.starts[at] : text.ends[at]] for at in range(unit.first, unit.last)]
-    folded = tuple(fold_word(word) for word in printed)
-    cues = _without_hearsay(_with_may(printed, folded, find_cues(folded, lexicons)))
-    return Side(text, unit.first, folded, tuple(cues), text.ids[unit.first : unit.last])
+    folded = text.words(unit.first, unit.last)
+    cues = _without_hearsay(_with_may(text, unit, folded, find_cues(folded, lexicons)))
+    return Side(text, unit.first, folded, tuple(cues), text.letters[unit.first : unit.last])
 
 
 def find_cues(folded: Sequence[str], lexicons: CopyLexicons) -> Iterator[Cue]:
@@ -67,12 +65,15 @@ def find_cues(folded: Sequence[str], lexicons: CopyLexicons) -> Iterator[Cue]:
                 yield at, at + len(parts), kind
 
 
-def _with_may(printed: Sequence[str], folded: Sequence[str], cues: Iterator[Cue]) -> Iterator[Cue]:
+def _with_may(text: Text, unit: Unit, folded: Sequence[str], cues: Iterator[Cue]) -> Iterator[Cue]:
     """Read "May" beside a number as the month, not as a hedge."""
     for start, end, kind in cues:
-        beside = [*folded[max(0, start - 1) : start], *folded[end : end + 1]]
-        is_month = printed[start] == "May" and any(word.isdigit() for word in beside)
-        yield (start, end, "date") if is_month and kind == "hedge" else (start, end, kind)
+        if kind == "hedge" and folded[start] == "may":
+            beside = [*folded[max(0, start - 1) : start], *folded[end : end + 1]]
+            is_month = text.report.text[text.starts[unit.first + start]] == "M" and any(map(str.isdigit, beside))
+            yield (start, end, "date" if is_month else kind)
+        else:
+            yield start, end, kind
 
 
 def _without_hearsay(cues: Iterator[Cue]) -> list[Cue]:

@@ -8,14 +8,15 @@ Sentences are those of `kit.sentences`, so that a passage stands on sentence bor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
+from sayso.copies.grams import RUN
 from sayso.copies.pile import FUNCTION_WORD, Pile
+from sayso.copies.words import CAPITAL, Flags, Ints
 from sayso.kit.sentences import join_lines, lines, sentences
 from sayso.records import RegionKind, Report, Span
 
@@ -23,6 +24,7 @@ __all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text"]
 
 _LEFT_OUT = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE})
 _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
+_LETTERS = 0x110000  # characters there are
 _MARKS = re.compile("[\"“”«»„]|''|``")
 
 
@@ -39,68 +41,89 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One report as the copy finder sees it; `ids`, `concepts`, `starts`, `ends`, `quoted` run in parallel, a word each."""
+    """One report as the copy finder sees it; what is said of words runs in parallel, one for each.
+
+    `letters` holds a word a character (the number of its form), so that stretches of words are compared as strings.
+    """
 
     report: Report
     units: tuple[Unit, ...]
-    ids: tuple[int, ...]
-    concepts: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    letters: str
+    forms: Sequence[str]  # of the pile, by number
+    concepts: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     quoted: bytes  # 1 where the word stands inside quotation marks
     capital: bytes  # 1 where the word has a capital inside a sentence: a name; a sentence all in capitals has none
+    hot: frozenset[int]  # sentences that stand in many reports of the pile
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of words [first, last)."""
         return Span(self.report.id, self.starts[first], self.ends[last - 1])
 
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the folded words [first, last)."""
+        forms = self.forms
+        return tuple([forms[ord(letter)] for letter in self.letters[first:last]])
 
-def cut_text(pile: Pile, index: int) -> Text:
-    """Cut one report of the pile into sentences."""
+
+def cut_text(pile: Pile, index: int, hot: Flags | None = None) -> Text:
+    """Cut one report of the pile into sentences; `hot`: which words of the pile begin a run that many reports have."""
     report, rows = pile.reports[index], pile.rows(index)
-    ids, starts = pile.ids[rows], pile.starts[rows]
-    capital, quoted = pile.capital[rows].copy(), np.zeros(len(ids), np.bool_)
-    cut: list[tuple[int, int, bool]] = []
+    ids = pile.ids[rows]
+    starts = pile.starts[rows].tolist()
+    quoted = bytearray(len(ids))
+    capital = bytearray((pile.marks[rows] & CAPITAL).tobytes())
+    units: list[Unit] = []
     for start, end, is_heading in _paragraphs(report):
-        cut += ((low, high, is_heading) for low, high in sentences(report.text, start, end))
+        for low, high in sentences(report.text, start, end):
+            first, last = bisect_left(starts, low), bisect_left(starts, high)
+            if first < last:
+                units.append(Unit(low, high, first, last, is_heading))
+                capital[first] = 0
+                _forget_shouting(capital, units[-1], report.text)
         for low, high in _quoted_ranges(report.text, start, end):
-            quoted[slice(*np.searchsorted(starts, (low, high)))] = True
-    edges = np.searchsorted(starts, [(low, high) for low, high, _ in cut]).reshape(-1, 2).tolist()
-    units = [
-        Unit(low, high, first, last, is_heading)
-        for (low, high, is_heading), (first, last) in zip(cut, edges, strict=True)
-        if first < last
-    ]
-    _drop_plain_capitals(report.text, units, capital)
+            first, last = bisect_left(starts, low), bisect_left(starts, high)
+            quoted[first:last] = b"\1" * (last - first)
     return Text(
         report,
         tuple(units),
-        tuple(ids.tolist()),
-        tuple(pile.concepts[ids].tolist()),
-        tuple(starts.tolist()),
-        tuple((starts + pile.lengths[rows]).tolist()),
-        quoted.tobytes(),
-        capital.tobytes(),
+        as_letters(ids),
+        pile.forms,
+        pile.concepts[ids].tolist(),
+        starts,
+        (pile.starts[rows] + pile.lengths[rows]).tolist(),
+        bytes(quoted),
+        bytes(capital),
+        _hot_units(units, hot[rows]) if hot is not None else frozenset(),
     )
 
 
-def _drop_plain_capitals(text: str, units: Sequence[Unit], capital: npt.NDArray[np.bool_]) -> None:
-    """Forget the capitals that tell no name: at the head of a sentence, and all of a sentence set in capitals."""
-    capital[[unit.first for unit in units]] = False
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    ups, lows = (np.concatenate([[0], np.cumsum(table.take(codes, mode="clip"))]) for table in _cases())
-    for unit in units:
-        end = min(unit.end, unit.start + 400)
-        if ups[end] - ups[unit.start] > 3 * (lows[end] - lows[unit.start]):
-            capital[unit.first : unit.last] = False
+def as_letters(ids: Ints) -> str:
+    """Return numbers as a string of as many characters; what is too big for a character is wrapped round."""
+    return (ids.astype("<u4") % np.uint32(_LETTERS)).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-@cache
-def _cases() -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """Return tables of capital and of small letters."""
-    letters = [chr(code) for code in range(1 << 16)]
-    tables = [[int(letter.isupper()) for letter in letters], [int(letter.islower()) for letter in letters]]
-    return np.array(tables[0], np.int32), np.array(tables[1], np.int32)
+def _forget_shouting(capital: bytearray, unit: Unit, text: str) -> None:
+    """Forget the capitals of a sentence set in capitals, which tell no names."""
+    size = unit.last - unit.first
+    if 2 * sum(capital[unit.first : unit.last]) >= size - 1:
+        letters = text[unit.start : min(unit.end, unit.start + 400)]
+        if sum(map(str.isupper, letters)) > 3 * sum(map(str.islower, letters)):
+            capital[unit.first : unit.last] = bytes(size)
+
+
+def _hot_units(units: Sequence[Unit], hot: Flags) -> frozenset[int]:
+    """Return the sentences of whose runs of words half or more stand in many reports."""
+    if not hot.any():
+        return frozenset()
+    before = np.concatenate([[0], np.cumsum(hot)])
+    found = set()
+    for index, unit in enumerate(units):
+        runs = unit.last - unit.first - RUN + 1
+        if runs > 0 and 2 * (before[unit.first + runs] - before[unit.first]) >= runs:
+            found.add(index)
+    return frozenset(found)
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int, bool]]:

@@ -1,7 +1,7 @@
 """Cut the text of many reports into words at once, as arrays.
 
-In: reports. Out: `Words`: where each word starts and ends in its report, whether it opens with a capital, and a 64-bit
-hash of the word without its case, so that the words need not be made into strings.
+In: reports. Out: `Words`: where each word starts and ends in its report, whether it opens with a capital or a sentence,
+and a 64-bit hash of the word without its case, so that the words need not be made into strings.
 The words are those of `kit.words` but parted at hyphens and without lone signs; furniture, bylines, datelines and
 credits have none. A kernel: arrays in, arrays out, one pass over blocks of text that fit the processor's cache.
 """
@@ -18,7 +18,11 @@ import numpy.typing as npt
 from sayso.records import RegionKind, Report
 
 BLOCK = 1 << 18  # characters; a report that is longer has a block of its own
-_LETTER, _DIGIT, _ASCII, _APOSTROPHE, _SEPARATOR, _DOT, _CAPITAL = 1, 2, 4, 8, 16, 32, 64
+CAPITAL, OPENING = (
+    1,
+    2,
+)  # marks of a word: its first letter is a capital; it stands behind a full stop, a mark or a line break
+_LETTER, _DIGIT, _ASCII, _APOSTROPHE, _SEPARATOR, _DOT, _CAPITAL, _STOP = 1, 2, 4, 8, 16, 32, 64, 128
 _WORDLESS = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE, RegionKind.DATELINE, RegionKind.CREDIT})
 _BASE = 0x9E3779B97F4A7C15
 _WHOLE = 1 << 64
@@ -41,7 +45,7 @@ class Words:
     hashes: Hashes
     starts: Ints  # characters, from the start of the report
     lengths: Shorts
-    capital: Flags
+    marks: Bytes
     ends_at: Longs
 
 
@@ -79,9 +83,19 @@ def cut_block(reports: Sequence[Report]) -> Words:
         hashes=hashes,
         starts=(starts - begins[owners]).astype(np.int32),
         lengths=np.minimum(ends - starts, _LONGEST).astype(np.uint16),
-        capital=(kinds[starts] & _CAPITAL) != 0,
+        marks=_mark(kinds, starts, ends),
         ends_at=np.searchsorted(starts, begins[1:], side="left"),
     )
+
+
+def _mark(kinds: Bytes, starts: Longs, ends: Longs) -> Bytes:
+    last = len(kinds) - 1
+    before = kinds[np.maximum(starts - 1, 0)] | kinds[np.maximum(starts - 2, 0)]
+    behind = kinds[np.minimum(ends, last)]
+    behind = before | np.concatenate([np.full(min(1, len(ends)), _STOP, np.uint8), behind[:-1]])
+    capital = (kinds[starts] & _CAPITAL) != 0
+    marks: Bytes = capital * np.uint8(CAPITAL) | ((behind & _STOP) != 0) * np.uint8(OPENING)
+    return marks
 
 
 def _wordless(report: Report) -> list[tuple[int, int]]:
@@ -201,4 +215,6 @@ def _class(character: str) -> int:
         kind |= _APOSTROPHE
     if character in ".,:":
         kind |= _SEPARATOR
+    if character in '.!?…؟:"“”«»„\n\r\u2028\u2029':
+        kind |= _STOP
     return kind | _DOT if character == "." else kind
