@@ -85,6 +85,20 @@ def test_a_stopped_build_goes_on(whole: Casebook, tmp_path: Path, stage: str) ->
     assert _read_back(path) == whole
 
 
+def test_a_corrected_date_is_taken_over(tmp_path: Path) -> None:
+    pile, path = tmp_path / "pile", tmp_path / "case.db"
+    shutil.copytree(PILE, pile)
+    build([str(pile)], path, options=QUICK)
+    sheet = pile / "sources.csv"
+    sheet.write_text(
+        sheet.read_text("utf-8").replace("bridge-0514,2031-05-14", "x,").replace("2031-05-17", "2031-05-18"), "utf-8"
+    )
+    again = build([str(pile)], path, options=QUICK)
+    assert (again.added, again.held) == (0, 8)
+    days = {reading.report.name[-6:]: reading.report.published for reading in _read_back(path).readings}
+    assert str(days["08.txt"]) == "2031-05-18"
+
+
 def test_two_workers_give_what_one_gives(whole: Casebook, tmp_path: Path) -> None:
     path = tmp_path / "case.db"
     build([str(PILE)], path, options=replace(QUICK, workers=2))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sayso import pipeline, resources
 from sayso.errors import StoreError
 from sayso.records import Capture, Casebook, Decision, Judgement, Metadata, Problem, ProblemKind, Report
-from sayso.store import APPLICATION_ID, CasebookFile
+from sayso.store import APPLICATION_ID, CasebookFile, pack
 from tests.piles import make_report
 
 TEXT = "Gunmen ambushed a convoy near Dori on Sunday, killing 12 traders, the army said.\n\nThe army blamed the front."
@@ -31,7 +31,7 @@ def _store(path: Path, text: str = TEXT, *, keeps_raw: bool = True) -> Casebook:
     problem = Problem(ProblemKind.REJECTED, "intake", "b.bin", "it is binary", "give text")
     with CasebookFile(path, writes=True) as file:
         file.add_reports([("key", _capture(report), report)], [problem], keeps_raw=keeps_raw)
-        file.add_readings([("key", reading)])
+        file.add_readings([("key", report.id, pack(reading))])
         casebook = pipeline.assemble([reading], resources.load(), file.input_problems())
         file.replace_pile(casebook, {"sayso": "test"})
     return casebook

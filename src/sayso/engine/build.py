@@ -32,10 +32,9 @@ from sayso.records import (
     Metadata,
     Problem,
     ProblemKind,
-    Reading,
     Report,
 )
-from sayso.store import CasebookFile
+from sayso.store import CasebookFile, pack, write_json
 
 BATCH = 64
 
@@ -103,11 +102,13 @@ def build(
         _read(file, options, progress)
         casebook = _assemble(file, progress)
         problems = (*seen.problems, *(p for p in casebook.problems if p.stage == "read"))
+        rejected = sum(1 for problem in problems if problem.kind is ProblemKind.REJECTED)
+        added = len(casebook.readings) - held_before
         return BuildResult(
             totals=intake.totals,
-            rejected=sum(1 for problem in problems if problem.kind is ProblemKind.REJECTED),
-            held=seen.held,
-            added=len(casebook.readings) - held_before,
+            rejected=rejected,
+            held=intake.totals.taken_in - rejected - added,
+            added=added,
             reports=len(casebook.readings),
             incidents=len(casebook.incidents),
             problems=casebook.problems,
@@ -173,13 +174,13 @@ def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None
     keys = {report.id: reading_key(report) for report in settled}
     todo = [report for report in settled if have.get(report.id) != keys[report.id]]
     progress.stage("read", len(todo))
-    for batch in _batches(zip(todo, _guarded(pipeline_read, todo, options), strict=True)):
+    for batch in _batches(zip(todo, _guarded(_read_one, todo, options), strict=True)):
         readings, problems = [], []
         for report, outcome in batch:
             if isinstance(outcome, InputError):
                 problems.append(_unread(report.name, outcome))
-                outcome = pipeline.unread(report)
-            readings.append((keys[report.id], outcome))
+                outcome = pack(pipeline.unread(report))
+            readings.append((keys[report.id], report.id, outcome))
         file.add_readings(readings)
         file.add_reports((), problems, keeps_raw=options.keeps_raw)
         progress.advance(len(batch))
@@ -218,22 +219,21 @@ def assemble_in_memory(sources: Sequence[str], *, options: BuildOptions | None =
 
 def capture_key(capture: Capture) -> str:
     """Return the key under which a capture is known: the same bytes, name and metadata are not cleaned twice."""
-    metadata = capture.metadata
-    return content_id(capture.sha256, capture.name, metadata.outlet, metadata.url, metadata.published, metadata.title)
+    return content_id(capture.sha256, capture.name, capture.metadata, resources.digest())
 
 
 def reading_key(report: Report) -> str:
-    """Return the key of a reading: the settled report's regions and everything it was read with."""
-    return content_id(report.id, report.regions, __version__, resources.digest())
+    """Return the key of a reading: the settled report and everything it was read with."""
+    return content_id(write_json(report), resources.digest())
 
 
 def _open_one(capture: Capture) -> tuple[Report, tuple[Problem, ...]]:
     return pipeline.open_report(capture, resources.load())
 
 
-def pipeline_read(report: Report) -> Reading:
-    """Read one report with the resources of this process."""
-    return pipeline.read_report(report, resources.load())
+def _read_one(report: Report) -> bytes:
+    """Read one report in a worker; what travels back is what the casebook stores."""
+    return pack(pipeline.read_report(report, resources.load()))
 
 
 def _guarded(
@@ -260,7 +260,7 @@ def _open_models() -> None:
     day = datetime(2000, 1, 1, tzinfo=UTC)
     line = Capture("line", "text", text.encode(), sha256(text.encode()).hexdigest(), text, "utf-8", 0, nothing, day)
     with suppress(InputError):
-        pipeline_read(_open_one(line)[0])
+        _read_one(_open_one(line)[0])
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

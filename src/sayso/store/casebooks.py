@@ -91,12 +91,11 @@ class CasebookFile:
         """Return under which key each report was read."""
         return {r.ReportId(str(report)): str(key) for report, key in self._rows("SELECT report, key FROM readings")}
 
-    def add_readings(self, readings: Iterable[tuple[str, r.Reading]]) -> None:
-        """Store readings (key, reading); one commit."""
+    def add_readings(self, readings: Iterable[tuple[str, r.ReportId, bytes]]) -> None:
+        """Store readings (key, report, the packed reading); one commit."""
         with self._writing() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?)",
-                [(reading.report.id, key, pack(reading)) for key, reading in readings],
+                "INSERT OR REPLACE INTO readings (key, report, record) VALUES (?, ?, ?)", list(readings)
             )
 
     def readings(self) -> Iterator[r.Reading]:
@@ -219,16 +218,19 @@ def _add_report(
 ) -> None:
     raw = zlib.compress(capture.raw, 6) if keeps_raw else None
     connection.execute("INSERT OR IGNORE INTO captures VALUES (?, ?, ?)", (capture.sha256, len(capture.raw), raw))
+    row = {
+        "id": report.id, "name": report.name, "capture": report.sha256, "key": key, "media": capture.media,
+        "encoding": capture.encoding, "replaced": capture.replaced, "taken_at": capture.taken_at.isoformat(),
+        "title": report.quote(report.title) if report.title else capture.metadata.title, "outlet": report.outlet,
+        "url": report.url, "published": report.published.isoformat() if report.published else None,
+        "language": report.language, "text": report.text, "record": pack(report),
+    }  # fmt: skip
+    renewed = ", ".join(f"{column} = excluded.{column}" for column in row if column not in ("id", "taken_at"))
     connection.execute(
-        "INSERT OR IGNORE INTO reports (id, name, capture, key, media, encoding, replaced, taken_at, title, outlet, url, "
-        "published, language, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            report.id, report.name, report.sha256, key, capture.media, capture.encoding, capture.replaced,
-            capture.taken_at.isoformat(), report.quote(report.title) if report.title else capture.metadata.title,
-            report.outlet, report.url, report.published.isoformat() if report.published else None,
-            report.language, report.text, pack(report),
-        ),
-    )  # fmt: skip
+        f"INSERT INTO reports ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
+        f"ON CONFLICT (id) DO UPDATE SET {renewed}",  # its metadata changed, or it is cleaned by another version
+        tuple(row.values()),
+    )
 
 
 def _add_problems(connection: sqlite3.Connection, problems: Iterable[r.Problem], phase: str) -> None:

@@ -39,6 +39,10 @@ CREATE VIRTUAL TABLE report_search USING fts5 (
 CREATE TRIGGER reports_added AFTER INSERT ON reports BEGIN
   INSERT INTO report_search (rowid, title, text) VALUES (new.number, new.title, new.text);
 END;
+CREATE TRIGGER reports_renewed AFTER UPDATE OF title, text ON reports BEGIN
+  INSERT INTO report_search (report_search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+  INSERT INTO report_search (rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
 CREATE TRIGGER reports_removed AFTER DELETE ON reports BEGIN
   INSERT INTO report_search (report_search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
 END;
