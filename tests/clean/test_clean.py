@@ -82,3 +82,30 @@ def test_marks_lie_inside_and_nothing_is_lost(text: str) -> None:
         assert report.quote(region.span).strip()
         assert region.span.end <= len(text)
         assert region.because
+
+
+MONITORED = """   TARIM (UPLANDS), 3 MAR 31 (RADIO ORSK) -- [REPORT] [ODA LIM] [TEXT] SHELLS FELL
+ON THE MARKET OF TARIM ON MONDAY AND TWO GUARDS OF THE UPLAND GUARD [UPG]
+WERE HURT, THE MAYOR SAID.
+
+   [BEGIN RECORDING] [LIM] WE HEARD THREE OF THEM AND RAN FOR THE RIVER.  [END
+RECORDING]
+
+   THE GATE IS [AS HEARD] SHUT."""
+
+
+def test_monitored_radio_is_body_but_for_its_tags() -> None:
+    report, _ = clean(capture(MONITORED), LEXICONS)
+    furniture = marked(report, RegionKind.FURNITURE)
+    assert furniture == ["[REPORT]", "[ODA LIM]", "[TEXT]", "[BEGIN RECORDING]", "[END\nRECORDING]"]
+    assert marked(report, RegionKind.HEADING) == []
+    assert report.title is None
+    assert report.dateline is not None
+    assert report.dateline.agency is not None
+    assert report.quote(report.dateline.agency) == "RADIO ORSK"
+
+
+def test_one_long_line_is_not_lost_for_a_phrase() -> None:
+    sentence = "Shells fell on the market of Tarim on Monday and two guards were hurt. "
+    report, _ = clean(capture(sentence * 12 + "All rights reserved."), LEXICONS)
+    assert marked(report, RegionKind.FURNITURE) == []

@@ -11,7 +11,7 @@ from sayso.clean.phrases import PhraseRow, PhraseTable, line_words
 from sayso.resources import read_rows
 
 STARRED = re.compile(r"\*([^*]+)\*")
-PHRASES = [(name, row) for name in ("furniture", "credits") for row in read_rows(name, PhraseRow)]
+PHRASES = [(name, row) for name in ("furniture", "credits", "tags") for row in read_rows(name, PhraseRow)]
 WORDS = [
     (name, row)
     for name in ("function_words", "outlet_words", "casualty_words", "slugs", "place_openers")
@@ -23,6 +23,7 @@ WORDS = [
 def test_phrase_rows_find_their_example(name: str, row: PhraseRow) -> None:
     starred = STARRED.findall(row.example)
     line = row.example.replace("*", "")
+    line = line[line.index("[") + 1 :] if name == "tags" else line
     hits = [line[hit.start : hit.end] for hit in PhraseTable([row]).find(line_words(line))]
     assert starred
     assert set(starred) <= set(hits)

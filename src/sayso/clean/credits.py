@@ -26,8 +26,8 @@ _WORD = r"[A-Z\u00c0-\u00de][\w'’&]*(?:[.\-‑][\w'’&]+)*"
 _NAME = rf"{_WORD}(?:[ \u00a0](?:(?:of|the|and|for|de|al)[ \u00a0])?{_WORD}){{0,5}}"
 _LEAD = re.compile(rf"(?P<name>{_NAME})[ \u00a0]?(?:[–—―]|--?)[ \u00a0](?=\S)|(?P<colon>{_NAME}):[ \u00a0](?=[A-Z“\"])")
 _REPORTED = re.compile(
-    rf"[,;][ \u00a0](?:the[ \u00a0])?(?P<name>{_NAME})(?:[ \u00a0]news[ \u00a0]agency|[ \u00a0]agency)?[ \u00a0]"
-    rf"(?:has[ \u00a0]|had[ \u00a0])?(?:reported|reports)(?=[.”\"]|$)"
+    rf"[,;.!?][”’\"']?[ \u00a0](?:[Tt]he[ \u00a0])?(?P<name>{_NAME})(?:[ \u00a0]news[ \u00a0]agency|[ \u00a0]agency)?[ \u00a0]"
+    rf"(?:has[ \u00a0]|had[ \u00a0]|also[ \u00a0])?(?:reported|reports)(?:[ \u00a0](?:on[ \u00a0]\w{{3,6}}day|earlier|later|today))?(?=[.”\"]|$)"
 )
 _BRACKETED = re.compile(rf"[(\[](?:with[ \u00a0])?(?P<name>{_NAME}(?:[/,][ \u00a0]?{_NAME}){{0,3}})[)\]][.]?$")
 _SIGNED = re.compile(rf"(?:[–—―]|--?)[ \u00a0]?(?P<name>{_NAME}(?:/{_NAME}){{0,3}})$")

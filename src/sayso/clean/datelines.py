@@ -2,7 +2,8 @@
 
 In: the text and where its first body lines begin. Out: `Dateline` and the agency's `Credit`.
 Source: wire practice. "BAGHDAD, March 12 (ATP) –", "BAGHDAD (Dispatches) --", "HYDERABAD, Feb 20:", "Arauca –",
-"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "CITY (COUNTRY), 31 OCT 89 (AGENCY) --".
+"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "CITY (COUNTRY), 31 OCT 89 (AGENCY) --",
+"CLANDESTINE, NO DATE (STATION) --".
 """
 
 from __future__ import annotations
@@ -17,21 +18,27 @@ WINDOW = 140  # letters of a line in which its dateline must end
 
 _NAME = r"[A-Z\u00c0-\u00de][\w.'’ʼ\-]*"
 _PLACE = rf"{_NAME}(?:[ /]{_NAME}|[ ](?:de|del|la|el|al|of|an|y)\b){{0,4}}(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)){_NAME}(?: {_NAME}){{0,2}})?"
+_SHORTEST_PLACE = rf"{_PLACE}?"  # without what may follow a comma, if it can be read so: "CLANDESTINE, NO DATE"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s(?:\d{{4}}|\d{{2}}\b))?)"
-_AGENCY = r"[A-Z\u00c0-\u00de][^()\[\]\n]{1,40}"
+_BARE_AGENCY = r"[A-Z\u00c0-\u00de][^()\[\]\n]{1,40}?"
+_AGENCY = r"[A-Z\u00c0-\u00de][^()\[\]\n]{1,60}(?: \[[A-Z-]{2,10}\])?"
 _DASH = r"(?:\s?[–—―]+|\s?--+|\s-)(?=\s)"
 
 _COUNTRY = r"(?: \([A-Z][A-Za-z ]{2,30}\))?"
+_UNDATED = r"(?:, (?i:no date|undated)\b)?"
+_NOWHERE = frozenset(
+    {"clandestine", "undisclosed", "unknown", "no city"}
+)  # where a monitored station will not say where it is
 
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?P<place>{_PLACE}){_COUNTRY},? (?P<date>(?i:{_DATE})),?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:)?",
-        rf"(?P<place>{_PLACE}),?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:(?=\s))",
-        rf"(?P<place>{_PLACE}){_COUNTRY},? (?P<date>(?i:{_DATE}))(?:, (?P<agency>{_AGENCY}?))?(?:{_DASH}|[:.](?=\s|$)|$)",
+        rf"(?P<place>{_SHORTEST_PLACE}){_COUNTRY}{_UNDATED},?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:(?=\s))",
+        rf"(?P<place>{_PLACE}){_COUNTRY},? (?P<date>(?i:{_DATE}))(?:, (?P<agency>{_BARE_AGENCY}))?(?:{_DASH}|[:.](?=\s|$)|$)",
         rf"[(\[](?P<agency>{_NAME}(?: {_NAME}){{0,2}}), (?P<place>{_PLACE})(?:, (?P<date>(?i:{_DATE})))?[)\]](?:{_DASH}|:)?",
-        rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’ \-/]{{2,40}}(?:, {_NAME}){{0,1}}){_COUNTRY}(?:{_DASH}|:(?=\s))",
+        rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’ \-/]{{2,40}}(?:, {_NAME}){{0,1}}?){_COUNTRY}{_UNDATED}(?:{_DASH}|:(?=\s))",
         rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}})(?:{_DASH})(?=\s[A-Z\u00c0-\u00de“\"])",
     )
 )
@@ -50,7 +57,8 @@ def read_dateline(text: str, start: int, report: ReportId, lexicons: CleanLexico
         if not match.groupdict().get("date") and not _is_place(match["place"], lexicons):
             continue
         parts = {name: _span(match, name, start, report) for name in ("place", "date", "agency")}
-        return Dateline(Span(report, start, start + match.end()), parts["place"], parts["date"], parts["agency"])
+        place = None if match["place"].lower() in _NOWHERE else parts["place"]
+        return Dateline(Span(report, start, start + match.end()), place, parts["date"], parts["agency"])
     return None
 
 

@@ -45,6 +45,8 @@ def judge(found: Sequence[Line], lexicons: CleanLexicons, hints: Sequence[float]
     ]
     if not any(article):  # a flash of one headline, a list: what nothing speaks against is what there is to read
         article = [not weight.phrase for weight in weights]
+    if not any(article):
+        article = [True] * len(found)
     states = drop_reprints(found, article)
     return tuple(
         Verdict(not states[at], weight.odds, _rule(weight, smooth[at], article[at], states[at]))

@@ -32,9 +32,17 @@ _NOT_TITLE = re.compile(r"(?:[^.]\.|[,;:])$|^\W*\d[\d\W]*$|https?://|^\[")
 
 
 def find_title(
-    found: Sequence[Line], verdicts: Sequence[Verdict], function_words: Set[str], *, said: str | None = None
+    found: Sequence[Line],
+    verdicts: Sequence[Verdict],
+    function_words: Set[str],
+    *,
+    said: str | None = None,
+    barred: Set[int] = frozenset(),
 ) -> int | None:
-    """Return the index of the title, None where nothing looks like one. `said` is the title in the page's head."""
+    """Return the index of the title, None where nothing looks like one.
+
+    `said` is the title in the page's head; `barred` are lines that cannot be it.
+    """
     first = next((at for at, verdict in enumerate(verdicts) if not verdict.is_furniture), None)
     if first is None:
         return None
@@ -45,7 +53,7 @@ def find_title(
         at: _score(found[at], verdicts[at], about=about, spoken=spoken, function_words=function_words)
         - 0.01 * (first - at)
         for at in range(max(0, first - ABOVE), first + 1)
-        if _may_be_title(found[at])
+        if at not in barred and _may_be_title(found[at])
     }
     best = max(scores, key=lambda at: scores[at], default=None)
     return best if best is not None and scores[best] >= LEAST else None

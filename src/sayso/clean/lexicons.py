@@ -25,6 +25,7 @@ class CleanLexicons:
 
     furniture: PhraseTable
     credits: PhraseTable
+    tags: PhraseTable
     function_words: frozenset[str]
     english: frozenset[str]  # the English ones among them
     outlet_words: frozenset[str]
@@ -39,6 +40,7 @@ class CleanLexicons:
         return cls(
             furniture=PhraseTable(read("furniture", PhraseRow)),
             credits=PhraseTable(read("credits", PhraseRow)),
+            tags=PhraseTable(read("tags", PhraseRow)),
             function_words=_words(function_words),
             english=_words(tuple(row for row in function_words if row.language == "en")),
             outlet_words=_words(read("outlet_words", WordRow)),

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from sayso.clean.lexicons import CleanLexicons
 from sayso.clean.phrases import LineWord, line_words
-from sayso.clean.wrapping import join_wrapped
 from sayso.kit.numbers import NUMBER
 from sayso.kit.sentences import lines
+from sayso.kit.wrapping import join_wrapped
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟။។][\"'”’»)\]*]*$")
 _INNER_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z\u00c0-\u00de0-9]")

@@ -22,6 +22,8 @@ MOST = 6.0  # no line is surer than this either way
 SHAPE_WITH_HINTS = 0.5  # how much shape and words count where the markup has spoken
 DOUBT = 3.0  # how much the markup's word is doubted where a sentence tells of dead or wounded
 LEXICON_AS_LABEL = 2.0  # how much it counts before a colon: "Trending: ..."
+LEXICON_IN_TEXT = 0.3  # how much in a line so long that it may be the whole text
+WHOLE_TEXT = 100  # words of such a line
 LEXICON_WITH_END = 0.6  # how much a phrase counts in a line that is a sentence
 
 # (words from, odds if it ends as a sentence, odds if not)
@@ -122,10 +124,12 @@ def _words(line: Line, hit: Hit | None) -> list[tuple[float, str]]:
     reasons: list[tuple[float, str]] = []
     if hit is not None:
         share = LEXICON_WITH_END if line.ends_sentence and line.count >= 8 and hit.row.place != "any" else 1.0
+        if line.count >= WHOLE_TEXT and line.breaks > 2:
+            share = LEXICON_IN_TEXT
         if hit.row.place == "start" and line.text[hit.end : hit.end + 2].lstrip()[:1] in (":", "|", "»"):
             share = LEXICON_AS_LABEL
         reasons.append((-hit.row.weight * share, f"furniture.toml#{hit.row.id}"))
-    if line.text[0] == "[" and line.text[-1] == "]":
+    if line.text[0] == "[" and line.text.find("]") == len(line.text) - 1:
         reasons.append((-4.0, "weighing#note"))  # an editor's or translator's note about the text
     if _ITEM.match(line.text):
         reasons.append((1.0, "weighing#item"))

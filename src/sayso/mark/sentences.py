@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 from sayso.kit.sentences import join_lines, lines, sentences
 from sayso.kit.words import Word, words
+from sayso.kit.wrapping import join_wrapped
 from sayso.records import Region, RegionKind, Report, Sentence, Span
 
 _LEFT_OUT = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE, RegionKind.DATELINE, RegionKind.CREDIT})
@@ -38,7 +39,7 @@ def _paragraphs(report: Report) -> list[Stretch]:
     """Return what is to be read, paragraph by paragraph."""
     text = report.text
     left_out = _merged([r.span for r in report.regions if _is_left_out(text, r)])
-    readable = _without(lines(text), left_out)
+    readable = _without(join_wrapped(text, lines(text)), left_out)
     headings = _merged(_true_headings(report, readable))
     body = _trimmed(text, join_lines(text, _without(readable, headings)))
     titles = _trimmed(text, _within(readable, headings))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.clean.wrapping import join_wrapped
 from sayso.kit.sentences import lines
+from sayso.kit.wrapping import join_wrapped
 
 WRAPPED = """   TARIM, 3 MAR 31 (VPA) -- [TEXT] SHELLS FELL ON THE MARKET OF TARIM
 ON MONDAY AND TWO GUARDS WERE HURT, THE MAYOR OF THE TOWN SAID.  HE
@@ -22,7 +22,25 @@ Shells fell on the market of Tarim on Monday and two guards were hurt, the mayor
 Read More
 Leave a Reply"""
 
+RAGGED = """TARIM, 3 MAR 31 (VPA) -- [TEXT] SHELLS FELL ON THE
+MARKET OF TARIM ON MONDAY AND TWO GUARDS WERE HURT, THE MAYOR OF THE TOWN SAID
+YESTERDAY.  HE ADDED THAT THE GATE WOULD STAY CLOSED UNTIL THE GUARDS HAD
+FINISHED.
+
+   THE GUARDS HAVE BEGUN TO SEARCH THE BANK OF THE RIVER, WHERE SOME BOATMEN
+ SAID THEY HAD SEEN MEN WITH A MORTAR.  THE SEARCH BEGAN AT THE BRIDGE, WHERE THE
+ROAD FROM ORSK COMES DOWN, AND WENT ON ALL DAY.
+
+   1.  NOBODY WAS FOUND."""
+
+COMMUNIQUE = """COMMUNIQUE No. 12
+The Coordination of Upland Guards (CUG) informs
+the national opinion that its posts were shelled on Monday
+by the army at Tarim, leaving four of its men dead."""
+
 CASES = [
+    ("wrapped by hand", RAGGED, 3),
+    ("a communique", COMMUNIQUE, 2),
     ("wrapped, indented", WRAPPED, 2),
     ("wrapped, blank lines", WRAPPED.replace("\n   ", "\n\n"), 2),
     ("wrapped, carriage returns", WRAPPED.replace("\n", "\r\n"), 2),
