@@ -124,3 +124,20 @@ def test_the_python_interface(case: str) -> None:
     with sayso.open(case) as file:
         assert isinstance(file, CasebookFile)
         assert len(file.casebook().readings) == 8
+
+
+def test_one_incident_of_the_brief_list(case: str) -> None:
+    lines = _run("show", case, "--brief").stdout.splitlines()
+    key = next(line for line in lines if "Surkh Rod" in line).split()[0]
+    ran = _run("show", case, "--incident", key)
+    assert ran.returncode == 0
+    assert "Surkh Rod" in ran.stdout.splitlines()[0]
+    [document] = json.loads(_run("show", case, "--incident", key, "--json").stdout)
+    assert document["id"].startswith(key)
+    assert _run("show", case, "--incident", "zz").returncode == 2
+
+
+def test_the_page_goes_beside_the_casebook(case: str) -> None:
+    ran = _run("report", case)
+    assert ran.stdout.strip() == str(Path(case).with_suffix(".html"))
+    assert Path(case).with_suffix(".html").exists()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.engine.build import BuildResult
+    from sayso.records import Casebook
+    from sayso.store import CasebookFile
 
 DONE, DONE_WITH_REJECTED, NOT_DONE, STOPPED = 0, 1, 2, 130
 
@@ -90,7 +92,10 @@ def build(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="no progress on standard error")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read reports into a casebook: the main job. Adds to a casebook that exists; goes on where it was stopped."""
+    """Read reports into a casebook.
+
+    Adds to a casebook that exists; goes on where it was stopped.
+    """
     from sayso.engine.build import BuildOptions
     from sayso.engine.build import build as build_casebook
     from sayso.intake import IntakeOptions
@@ -107,46 +112,81 @@ def build(
 @app.command()
 def show(
     casebook: CasebookPath,
-    everything: Annotated[
-        bool, typer.Option("--all", help="threats, plans and hypotheticals as well as deeds")
-    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="threats, plans and suppositions as well as deeds")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="one line an incident")] = False,
+    incident: Annotated[
+        str, typer.Option(metavar="ID", help="instead: this incident alone; the id's beginning is enough")
+    ] = "",
     search: Annotated[str, typer.Option(metavar="WORDS", help="instead: the reports that hold all these words")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Print the chronology: each incident, its values side by side, who says so, and the tallies."""
-    from sayso.out import render_chronology, render_search, summarise
+    """Print the chronology.
+
+    Each incident with its values side by side, who says so and in which words, and how many independent origins stand
+    behind it.
+    """
+    from sayso.out import render_chronology, summarise
     from sayso.store import CasebookFile
 
     with CasebookFile(casebook) as file:
         if search:
-            hits = file.search(search)
-            reports = {report.id: report for report in file.reports()} if hits else {}
-            if as_json:
-                _print_json([{"report": str(key), "name": reports[key].name, "words": words} for key, words in hits])
-            else:
-                print(render_search([(reports[key], words) for key, words in hits]))
+            _show_search(file, search, as_json=as_json)
             return
         held = file.casebook()
-    if as_json:
+    if incident:
+        _show_incident(held, incident, as_json=as_json)
+    elif as_json:
         _print_json(summarise(held))
     else:
-        print(render_chronology(held, everything=everything, width=_width(), colour=sys.stdout.isatty()))
+        colour = sys.stdout.isatty()
+        print(render_chronology(held, everything=everything, brief=brief, width=_width(), colour=colour))
+
+
+def _show_search(file: CasebookFile, words: str, *, as_json: bool) -> None:
+    from sayso.out import render_search
+
+    hits = file.search(words)
+    reports = {report.id: report for report in file.reports()} if hits else {}
+    if as_json:
+        _print_json([{"report": str(key), "name": reports[key].name, "words": found} for key, found in hits])
+    else:
+        print(render_search([(reports[key], found) for key, found in hits]))
+
+
+def _show_incident(held: Casebook, begins: str, *, as_json: bool) -> None:
+    from sayso.out import render_incident, summarise, view_incidents
+
+    views = view_incidents(held, everything=True, begins=begins.lower())
+    if not views:
+        raise UsageError(
+            f"no incident has an id that begins with {begins!r}", where="--incident", do="sayso show --brief lists them"
+        )
+    if as_json:
+        _print_json(summarise(held, begins=begins.lower())["incidents"])
+    else:
+        print("\n\n".join("\n".join(render_incident(view, _width(), sys.stdout.isatty())) for view in views))
 
 
 @app.command()
 def report(
     casebook: CasebookPath,
     out: Annotated[
-        Path, typer.Option("-o", "--out", metavar="FILE", help="the page to write [default: CASEBOOK.html]")
-    ] = Path(),
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE", help="the page to write [default: beside the casebook, .html]"),
+    ] = None,
 ) -> None:
-    """Write one self-contained HTML page: chronology, values side by side with the quoted words, tallies, problems."""
+    """Write one self-contained HTML page.
+
+    Chronology, values side by side with the quoted words, tallies, copies, loaded wording, problems.
+    """
     from sayso.out.page import render_page
     from sayso.store import CasebookFile
 
-    target = out if out.name else casebook.with_suffix(".html")
+    target = out or casebook.with_suffix(".html")
     with CasebookFile(casebook) as file:
         page = render_page(file.casebook(), title=casebook.stem, about=file.about())
+    if target.absolute() == casebook.absolute():
+        raise UsageError("the page would be written over the casebook", where=str(target), do="choose another -o")
     _write(target, lambda path: path.write_text(page, "utf-8"))
     print(target)
 
@@ -160,7 +200,7 @@ def export(
         bool, typer.Option("--no-text", help="offsets and hashes only, none of the reports' words")
     ] = False,
 ) -> None:
-    """Write the casebook as tables: one file a kind of record."""
+    """Write the casebook as tables, a file each."""
     from sayso.out import FORMATS, export_tables
     from sayso.store import CasebookFile
 
@@ -181,7 +221,7 @@ def read(
     reader: Annotated[str, typer.Option(help="what finds the words: only `rules` for now")] = "rules",
     as_json: AsJson = False,
 ) -> None:
-    """Read one report and show what was found, every span."""
+    """Read one report: show all that was found."""
     from sayso import pipeline, resources
     from sayso.intake import take_in
     from sayso.out import render_reading, summarise_reading
@@ -213,7 +253,7 @@ def read(
 
 @app.command()
 def doctor(as_json: AsJson = False) -> None:
-    """Tell what is installed, which data and models are there, and their hashes."""
+    """Tell what is installed, with hashes."""
     from sayso.engine.doctor import examine
 
     findings = examine()
@@ -251,15 +291,18 @@ def _tell_build(result: BuildResult, out: Path, *, as_json: bool) -> None:
             }
         )
         return
+    from sayso.out import count, name_problem
+
     print(f"taken in {totals.taken_in} = {totals.taken_in - result.rejected} accepted + {result.rejected} rejected")
     if totals.passed_over:
-        print("passed over: " + ", ".join(f"{count} {reason}" for reason, count in totals.passed_over))
+        print("passed over: " + ", ".join(f"{number} {reason}" for reason, number in totals.passed_over))
     print(
-        f"new {result.added}, already held {result.held}; the casebook has {result.reports} reports, {result.incidents} incidents"
+        f"new {result.added}, already held {result.held}; "
+        f"the casebook has {count(result.reports, 'report')}, {count(result.incidents, 'incident')}"
     )
     shown = result.problems[:10]
     for problem in shown:
-        print(f"  {problem.kind.value}: {problem.name}: {problem.what}" + (f" ({problem.do})" if problem.do else ""))
+        print(f"  {name_problem(problem)}: {problem.name}: {problem.what}" + (f" ({problem.do})" if problem.do else ""))
     if len(result.problems) > len(shown):
         print(f"  … and {len(result.problems) - len(shown)} more problems: sayso report {out}")
     print(f"{out} ({result.seconds:.1f} s)")

@@ -14,8 +14,15 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.out.views import IncidentView, Lens, clip, order_fields, say_days, view_incidents
-from sayso.records import Casebook, CopyKind, Direction
+from sayso.out.chronology import say_written
+from sayso.out.labels import count, name_field, name_problem, say_days, say_origins, say_standing
+from sayso.out.views import IncidentView, order_fields, view_incidents
+from sayso.out.voices import Lens, Voice, clip
+from sayso.records import Casebook, Copy, CopyKind, Direction, Edit, Reading, ReportId
+
+_SHOWN_CHANGES = 8
+_LONGEST_CHANGE = 60
+_GLANCE_FROM = 3  # incidents from which on a table of them all is worth its place
 
 _DIRECTIONS = {
     Direction.HERE_FROM_THERE: "the second",
@@ -33,10 +40,11 @@ class _Day:
 
 def render_page(casebook: Casebook, *, title: str, about: Mapping[str, str]) -> str:
     """Return the page. `title` heads it; `about` is shown in the footer."""
-    views = view_incidents(casebook, everything=True)
-    deeds = [view for view in views if not view.status]
-    parts = _templates().get_template("parts.html").module
     lens = Lens(casebook)
+    views = view_incidents(casebook, everything=True, lens=lens)
+    deeds = [view for view in views if not view.status]
+    numbers = {reading.report.id: place for place, reading in enumerate(_by_name(casebook), 1)}
+    parts = _templates().get_template("parts.html").make_module({"numbers": numbers})
     return (
         _templates()
         .get_template("page.html")
@@ -46,15 +54,17 @@ def render_page(casebook: Casebook, *, title: str, about: Mapping[str, str]) -> 
             style=Markup(_style()),
             card=parts.card,  # type: ignore[attr-defined]
             quote=parts.quote,  # type: ignore[attr-defined]
-            n_reports=len(casebook.readings),
-            n_outlets=len({lens.outlet(reading.report.id) for reading in casebook.readings}),
+            reports_of_outlets=_count_reports(casebook),
+            written=say_written([row.interval for row in casebook.world.dates]),
             incidents=deeds,
+            glance=deeds if len(deeds) >= _GLANCE_FROM else [],
             days=_days(deeds),
             intended=[view for view in views if view.status],
             copies=list(_copies(casebook, lens)),
             terms=list(_terms(casebook, lens)),
-            reports=list(_reports(casebook)),
+            reports=list(_reports(casebook, lens)),
             problems=casebook.problems,
+            problem_counts=Counter(name_problem(problem) for problem in casebook.problems),
         )
     )
 
@@ -68,7 +78,10 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["fields"] = order_fields
+    environment.globals.update(
+        fields=order_fields, name_field=name_field, name_problem=name_problem, say_origins=say_origins,
+        say_standing=say_standing, count=count, cut=_cut,
+    )  # fmt: skip
     return environment
 
 
@@ -81,42 +94,87 @@ def _days(incidents: Sequence[IncidentView]) -> list[_Day]:
     return [_Day(when, tuple(group)) for when, group in groupby(incidents, key=lambda view: view.when)]
 
 
-def _copies(casebook: Casebook, lens: Lens) -> Iterator[dict[str, str]]:
+def _by_name(casebook: Casebook) -> list[Reading]:
+    return sorted(casebook.readings, key=lambda reading: (reading.report.name, reading.report.id))
+
+
+def _count_reports(casebook: Casebook) -> str:
+    reports = count(len(casebook.readings), "report")
+    outlets = {reading.report.outlet for reading in casebook.readings if reading.report.outlet}
+    return f"{reports} from {count(len(outlets), 'outlet')}" if outlets else reports
+
+
+def _cut(voice: Voice) -> Iterator[tuple[str, bool]]:
+    """Yield a voice's words piece by piece, with whether the value rests on them."""
+    at = 0
+    for start, end in voice.marked:
+        if start > at:
+            yield voice.words[at:start], False
+        if end > max(start, at):
+            yield voice.words[max(start, at) : end], True
+            at = end
+    if at < len(voice.words):
+        yield voice.words[at:], False
+
+
+def _copies(casebook: Casebook, lens: Lens) -> Iterator[dict[str, object]]:
     for copy in casebook.copies:
         if copy.kind is CopyKind.BOILERPLATE:
             continue
-        changes = Counter(edit.kind.value.replace("_", " ") for passage in copy.passages for edit in passage.edits)
-        count = len(copy.passages)
+        changes = list(_changes(copy, lens))
         yield {
-            "here": f"{lens.outlet(copy.here)} ({lens.reports[copy.here].name})",
-            "there": f"{lens.outlet(copy.there)} ({lens.reports[copy.there].name})",
-            "kind": copy.kind.value,
-            "passages": f"{count} passage" if count == 1 else f"{count} passages",
+            "here": _name_report(copy.here, lens),
+            "there": _name_report(copy.there, lens),
+            "kind": copy.kind.value.replace("_", " "),
+            "passages": count(len(copy.passages), "passage"),
             "direction": f"both from {copy.ancestor}" if copy.ancestor else _DIRECTIONS[copy.direction],
-            "changes": ", ".join(f"{kind} ×{number}" for kind, number in sorted(changes.items()) if kind != "other"),
+            "changes": changes[:_SHOWN_CHANGES],
+            "more": max(0, len(changes) - _SHOWN_CHANGES),
         }
 
 
-def _terms(casebook: Casebook, lens: Lens) -> Iterator[dict[str, str]]:
+def _changes(copy: Copy, lens: Lens) -> Iterator[dict[str, str]]:
+    """Yield what was changed, from the words of the report that came first, where that is known."""
+    edits = [edit for passage in copy.passages for edit in passage.edits]
+    for edit in sorted(edits, key=lambda edit: edit.kind.value == "other"):  # stable: the telling kinds first
+        here, there = _words(edit, lens)
+        was, is_now = (here, there) if copy.direction is Direction.THERE_FROM_HERE else (there, here)
+        yield {"kind": edit.kind.value.replace("_", " "), "was": was, "is": is_now}
+
+
+def _words(edit: Edit, lens: Lens) -> tuple[str, str]:
+    here, there = (
+        clip(lens.reports[span.report].quote(span), _LONGEST_CHANGE) if span else "" for span in (edit.here, edit.there)
+    )
+    return here, there
+
+
+def _name_report(report: ReportId, lens: Lens) -> str:
+    held = lens.reports[report]
+    return f"{held.outlet} ({held.name})" if held.outlet else held.name
+
+
+def _terms(casebook: Casebook, lens: Lens) -> Iterator[dict[str, object]]:
+    """Yield loaded words, the same words in the same voice once, with the reports they stand in."""
+    found: dict[tuple[str, str, str], list[str]] = {}
     for term in casebook.terms:
         report = lens.reports[term.span.report]
-        speaker = lens.voice_of_statement(term.statement).chain[-1] if term.statement else "the outlet's own"
-        yield {
-            "words": report.quote(term.span),
-            "neutral": term.neutral,
-            "voice": speaker,
-            "where": f"{lens.outlet(report.id)} ({report.name})",
-        }
+        voice = lens.voice_of_statement(term.statement).chain[-1] if term.statement else "the outlet's own"
+        where = found.setdefault((clip(report.quote(term.span), _LONGEST_CHANGE), term.neutral, voice), [])
+        where.append(_name_report(report.id, lens))
+    for (words, neutral, voice), where in found.items():
+        yield {"words": words, "neutral": neutral, "voice": voice, "where": sorted(Counter(where).items())}
 
 
-def _reports(casebook: Casebook) -> Iterator[dict[str, str]]:
-    dates = {dating.report: dating.interval for dating in casebook.world.dates}
-    for reading in sorted(casebook.readings, key=lambda reading: reading.report.name):
+def _reports(casebook: Casebook, lens: Lens) -> Iterator[dict[str, str]]:
+    for reading in _by_name(casebook):
         report = reading.report
         title = clip(report.quote(report.title), 120) if report.title else ""
         yield {
             "name": report.name,
             "outlet": report.outlet or "",
-            "written": say_days(dates.get(report.id)),
-            "title": title if report.language == "en" else f"{title} [{report.language}: kept, not read]",
+            "written": say_days(lens.written.get(report.id)),
+            "title": title,
+            "note": "" if report.language == "en" else f"in another language ({report.language}): kept, not read",
+            "url": report.url or "",
         }

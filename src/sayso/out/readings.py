@@ -9,7 +9,7 @@ import textwrap
 from typing import Any
 
 from sayso.kit.offsets import to_raw
-from sayso.out.views import clip
+from sayso.out.voices import clip
 from sayso.records import Chain, EventMention, Evidence, Reading, Span, Statement
 
 
