@@ -18,12 +18,13 @@ from itertools import accumulate
 from sayso.copies.align import Match, Outline, choose
 
 ENOUGH = 14.0  # strength (bits) of sure sentences that makes two reports a copy
+ENOUGH_QUOTED = 9.0  # the same of one quotation, which makes no copied report
 ENOUGH_AT_HOME = 8.0  # the same within one outlet, where it makes no copy but house text
 NEAR = 2  # sentences
 TOLD_AFTER = 2.4  # shared bits times the share held, where the sentence names the other's house
 PART_KEPT = 0.6  # weight of words in order
 HEADING_HELD = 0.4  # of a title's concepts
-CARRIED = 60  # words that two reports share of what many have
+CARRIED = 80  # words that two reports share of what many have
 ENOUGH_LOOSE = 18.0  # strength of reworded sentences, no sure one among them
 
 
@@ -59,20 +60,28 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
 
 def _is_common(match: Match, here: Outline, there: Outline) -> bool:
     """Whether many reports of the pile have the sentence: house text, or a text that everybody carries."""
-    return match.here in here.text.hot or match.there in there.text.hot
+    return match.here in here.text.common or match.there in there.text.common
 
 
 def _is_carried(body: Sequence[Match], here: Outline, there: Outline) -> bool:
     """Whether the two reports share so much of what many have that it must be a text which everybody carries."""
-    long = sum(here.length(match.here) for match in body if match.kept >= PART_KEPT) >= CARRIED
-    return any(_is_common(match, here, there) for match in body) and (long or _is_most(body, here, there))
+    firm = [match for match in body if match.kept >= PART_KEPT]
+    if not any(_is_common(match, here, there) for match in firm):
+        return False
+    long = sum(here.length(match.here) for match in firm) >= CARRIED
+    return long or min(_shares(firm, here, there)) >= 0.5
 
 
 def _is_most(body: Sequence[Match], here: Outline, there: Outline) -> bool:
     """Whether the shared sentences make up half of either body."""
+    return max(_shares(body, here, there)) >= 0.5
+
+
+def _shares(body: Sequence[Match], here: Outline, there: Outline) -> tuple[float, float]:
+    """Return how much of either body's words the shared sentences make up."""
     sizes = [sum(unit.last - unit.first for unit in side.text.units if not unit.is_heading) for side in (here, there)]
     shared = sum(here.length(match.here) for match in body), sum(there.length(match.there) for match in body)
-    return any(2 * part >= whole for part, whole in zip(shared, sizes, strict=True))
+    return shared[0] / max(1, sizes[0]), shared[1] / max(1, sizes[1])
 
 
 def _bridge(company: Sequence[Match], found: Sequence[Match], here: Outline) -> tuple[Match, ...]:
@@ -97,6 +106,8 @@ def _is_enough(sure: Sequence[Match], body: Sequence[Match], here: Outline, *, l
     own = set(body)
     firm = sum(match.strength for match in sure if match in own)
     if firm >= (ENOUGH_AT_HOME if link.is_one_house else ENOUGH):
+        return True
+    if any(match.is_quote and match.strength >= ENOUGH_QUOTED for match in sure):
         return True
     loose = [match.strength for match in body if match.quoted < 0.5]
     return len(loose) > 1 and sum(loose) >= ENOUGH_LOOSE

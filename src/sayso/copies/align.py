@@ -19,6 +19,7 @@ from sayso.copies.pile import FUNCTION_WORD
 from sayso.copies.texts import Text
 from sayso.copies.weights import Weights
 
+QUOTE_RUN = 6.0  # weight of a run in quotation marks that shows by itself that both quote the same words
 _COUNTED = 1e6  # bits beyond which an overlap was not added up from concepts
 
 
@@ -43,7 +44,13 @@ class Match:
     @property
     def strength(self) -> float:
         """How much was taken over: bits that count in full only where the sentences are alike."""
-        return self.bits * max(self.alike, 0.8 * self.kept if self.run >= 4 else 0.0)
+        quote = min(1.0, self.run / QUOTE_RUN) if self.is_quote else 0.0
+        return self.bits * max(self.alike, 0.8 * self.kept if self.run >= 4 else 0.0, quote)
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether what the sentences share is a run of words that both have in quotation marks."""
+        return self.quoted >= 0.7 and self.run >= 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from sayso.copies.grams import POSTING_CAP, RUN, Seeds, find_seeds, pair_up, window_of
 from sayso.copies.pile import FUNCTION_WORD, Pile
-from sayso.copies.words import Flags, Longs
+from sayso.copies.words import Bytes, Flags, Longs
 
 RARE_BITS = 20.0  # of rare concepts that two reports must share to be compared for rewording, and
 RARE_SHARE = 0.08  # of all the bits of the shorter one
@@ -31,24 +31,24 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of report numbers, left < right, sorted. `frequency[c]`: reports with concept c; `hot`: words that begin a hot run."""
+    """Pairs of report numbers, left < right, sorted. `frequency[c]`: reports with concept c; `common`: by word, see `grams.py`."""
 
     pairs: list[tuple[int, int]]
     frequency: Longs
-    hot: Flags
+    common: Bytes
 
 
 def find_candidates(pile: Pile, chosen: Flags) -> Candidates:
     """Return the pairs of chosen reports that share a run of words or enough rare concepts."""
     count = len(pile.reports)
-    seeds, hot = find_seeds(pile, chosen)
+    seeds, common = find_seeds(pile, chosen)
     frequency = np.zeros(len(pile.concepts) + 1, np.int64)
     for _, concepts in _distinct(pile, chosen):
         frequency += np.bincount(concepts, minlength=len(frequency))
     by_run = _told_by_runs(seeds, pile)
     keys = np.unique(np.concatenate([by_run, _told_by_concepts(pile, chosen, frequency)]))
     pairs = list(zip((keys // count).tolist(), (keys % count).tolist(), strict=True)) if count else []
-    return Candidates(pairs, frequency, hot)
+    return Candidates(pairs, frequency, common)
 
 
 def _told_by_runs(seeds: Seeds, pile: Pile) -> Longs:

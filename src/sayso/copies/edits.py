@@ -7,7 +7,7 @@ A cue that only moved within the sentence is no edit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -25,6 +25,8 @@ _CUE_CHANGES = {
     "role": Change.NAME,
 }
 _ATTRIBUTIONS = (Change.ATTRIBUTION_DROPPED, Change.ATTRIBUTION_ADDED)
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "one"})
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _SPELLING = 85  # ratio, 0..100
 _FEW = 2  # numbers of a sentence that may be paired by order alone
 _WHOLE_HUNK = 16  # words; in a longer hunk only the cue's own words are pointed at
@@ -38,8 +40,9 @@ def find_edits(here: tuple[Text, int], there: tuple[Text, int], lexicons: CopyLe
     left, right = read_side(*here, lexicons), read_side(*there, lexicons)
     if left.ids == right.ids:
         return ()
-    found = list(_numbers(left, right))
-    for hunk in _hunks(left, right):
+    hunks = list(_hunks(left, right))
+    found = list(_numbers(left, right, hunks))
+    for hunk in hunks:
         found.extend(_read_hunk(left, right, hunk))
     return tuple(found)
 
@@ -100,10 +103,17 @@ def _attributions(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
     a, b, c, d = hunk
     here, there = left.cues_in(a, b, "attribution"), right.cues_in(c, d, "attribution")
     balance = _count(left, "attribution") - _count(right, "attribution")
-    if len(there) > len(here) and balance < 0:
+    if len(there) > len(here) and balance < 0 and _has_source(right, (c, d), there):
         yield Edit(Change.ATTRIBUTION_DROPPED, None, _pointed(right, (c, d), there[-1]))
-    elif len(here) > len(there) and balance > 0:
+    elif len(here) > len(there) and balance > 0 and _has_source(left, (a, b), here):
         yield Edit(Change.ATTRIBUTION_ADDED, _pointed(left, (a, b), here[-1]), None)
+
+
+def _has_source(side: Side, hunk: tuple[int, int], cues: Sequence[tuple[int, int]]) -> bool:
+    """Whether somebody goes with the words of saying: "he said", not "said" alone, for which another word may stand."""
+    said = {index for low, high in cues for index in range(low, high)}
+    others = [index for index in range(*hunk) if index not in said]
+    return any(not _is_empty(side, index) or side.words[index] in _PRONOUNS for index in others)
 
 
 def _count(side: Side, kind: str) -> int:
@@ -117,9 +127,15 @@ def _pointed(side: Side, hunk: tuple[int, int], cue: tuple[int, int]) -> Span | 
     return side.span(low, high)
 
 
-def _numbers(left: Side, right: Side) -> Iterator[Edit]:
-    """Pair the numbers that only one side has, by what they count, else in order; years and days of a month are dates."""
-    here, there = _new_numbers(left, right), _new_numbers(right, left)
+def _numbers(left: Side, right: Side, hunks: Sequence[Hunk]) -> Iterator[Edit]:
+    """Pair the numbers that differ, by what they count, else in order; years and days of a month are dates."""
+    here = [index for a, b, _, _ in hunks for index in range(a, b) if left.words[index][0].isdigit()]
+    there = [index for _, _, c, d in hunks for index in range(c, d) if right.words[index][0].isdigit()]
+    for first in list(here):
+        same = next((index for index in there if left.words[first] == right.words[index]), None)
+        if same is not None:  # it only moved
+            here.remove(first)
+            there.remove(same)
     for first in list(here):
         second = next((index for index in there if left.counted(first) & right.counted(index)), None)
         if second is not None:
@@ -136,16 +152,14 @@ def _number(left: Side, right: Side, pair: tuple[int, int]) -> Edit:
     return Edit(kind, left.span(first, first + 1), right.span(second, second + 1))
 
 
-def _new_numbers(side: Side, other: Side) -> list[int]:
-    known = set(other.words)
-    return [index for index, word in enumerate(side.words) if word[0].isdigit() and word not in known]
-
-
 def _is_date(side: Side, index: int) -> bool:
     """Whether a number is a year, or the day beside a month."""
     digits = side.words[index][:6]
     value = int(digits) if digits.isdecimal() else 0
-    beside = any(kind == "date" and index in (start - 1, end) for start, end, kind in side.cues)
+    beside = any(
+        kind == "date" and index in (start - 1, end) and side.words[start][:3] in _MONTHS
+        for start, end, kind in side.cues
+    )
     return (beside and value <= 31) or 1900 <= value <= 2100
 
 

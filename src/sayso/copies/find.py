@@ -49,7 +49,7 @@ def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy
     for pairs in gather(candidates.pairs + twins):
         numbers = sorted({index for pair in pairs for index in pair})
         places = {index: place for place, index in enumerate(numbers)}
-        texts = [cut_text(pile, index, candidates.hot) for index in numbers]
+        texts = [cut_text(pile, index, candidates.common) for index in numbers]
         houses = [find_house(text, directory, lexicons) for text in texts]
         rows = [(places[left], places[right]) for left, right in pairs]
         for (there, here), (outline, other, matches) in zip(rows, align(texts, rows, weights), strict=True):

@@ -1,7 +1,7 @@
 """Runs of words that stand in several reports: hashed, thinned out, counted, joined.
 
-In: a `Pile`. Out: `Seeds`: pairs of reports that share runs, with how many; and which words stand in hot runs, those
-of so many reports that they are house text, a phrase, or a text that everybody carries.
+In: a `Pile`. Out: `Seeds`: pairs of reports that share runs, with how many; and which words stand in common runs:
+hot ones, of so many reports that they are boilerplate or a text that everybody carries, and house ones, of one outlet.
 A big pile is thinned by winnowing: of every few neighbouring runs the one with the smallest hash stands for them, so
 that two texts with the same stretch pick the same runs. How often a run stands is counted on all runs: a hot run that
 was picked here and not there would look rare. The join sorts by hash in parts, so that memory stays bounded.
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.copies.pile import Pile
-from sayso.copies.words import Flags, Hashes, Ints, Longs
+from sayso.copies.words import Bytes, Flags, Hashes, Ints, Longs
 
 RUN = 6  # words
 WINDOW = 4  # neighbouring runs of which one is kept, in a big pile
@@ -112,8 +112,8 @@ def window_of(pile: Pile) -> int:
     return WINDOW if len(pile.ids) >= BIG else 1
 
 
-def find_seeds(pile: Pile, chosen: Flags) -> tuple[Seeds, Flags]:
-    """Return the pairs of chosen reports that share runs, and which words begin a hot run."""
+def find_seeds(pile: Pile, chosen: Flags) -> tuple[Seeds, Bytes]:
+    """Return the pairs of chosen reports that share runs, and by word how common the run is that begins there."""
     window = window_of(pile)
     counters = np.zeros(1 << _COUNTERS, np.uint32)
     kept: list[Hashes] = [np.empty(0, np.uint64)]
@@ -124,8 +124,9 @@ def find_seeds(pile: Pile, chosen: Flags) -> tuple[Seeds, Flags]:
         picked = winnow(runs, window)
         kept.append(runs[picked])
         owners.append(who[picked].astype(np.int32))
-    seeds = _join(np.concatenate(kept), np.concatenate(owners), counters, _number_outlets(pile))
-    return seeds, _find_hot(pile, chosen, counters)
+    house = np.zeros(1 << _COUNTERS, np.bool_)
+    seeds = _join(np.concatenate(kept), np.concatenate(owners), (counters, house), _number_outlets(pile))
+    return seeds, _score_common(pile, chosen, counters=counters, house=house)
 
 
 def _slots(runs: Hashes) -> Longs:
@@ -140,28 +141,41 @@ def _number_outlets(pile: Pile) -> Longs:
     return np.where(outlets < 0, -1 - np.arange(len(outlets)), outlets)
 
 
-def _find_hot(pile: Pile, chosen: Flags, counters: Counters) -> Flags:
-    hot = np.zeros(len(pile.ids), np.bool_)
-    if int(chosen.sum()) > POSTING_CAP:
+def _score_common(pile: Pile, chosen: Flags, *, counters: Counters, house: Flags) -> Bytes:
+    """Return by word how common the run is that begins there: the mean over a stretch is 2 where every run is common.
+
+    House runs are known only where they were picked; each stands for its neighbours that were not.
+    """
+    scores = np.zeros(len(pile.ids), np.uint8)
+    if int(chosen.sum()) > POSTING_CAP or house.any():
+        picked = np.uint8(window_of(pile) + 1)
         for low, runs, _ in _blocks(pile, chosen):
-            hot[low : low + len(runs)] = (counters[_slots(runs)] > POSTING_CAP) & (runs != _NO_RUN)
-    return hot
+            slots = _slots(runs)
+            many = (counters[slots] > POSTING_CAP) * np.uint8(2)
+            scores[low : low + len(runs)] = np.maximum(many, house[slots] * picked) * (runs != _NO_RUN)
+    return scores
 
 
-def _join(runs: Hashes, owners: Ints, counters: Counters, outlets: Longs) -> Seeds:
+def _join(runs: Hashes, owners: Ints, tables: tuple[Counters, Flags], outlets: Longs) -> Seeds:
     """Join equal runs, part by part of the hashes."""
     bits = max(0, int(len(runs) // PART).bit_length())
     found: tuple[list[Longs], ...] = ([], [], [])
     parts = (runs >> np.uint64(64 - bits)).astype(np.uint16) if bits else np.zeros(len(runs), np.uint16)
     for part in range(1 << bits):
         at = np.flatnonzero(parts == part)
-        for keys, more in zip(found, _join_part(runs[at], owners[at], counters, outlets), strict=True):
+        for keys, more in zip(found, _join_part(runs[at], owners[at], tables, outlets), strict=True):
             keys.append(more)
     return _count_pairs([np.concatenate(keys) for keys in found], len(outlets))
 
 
-def _join_part(runs: Hashes, owners: Ints, counters: Counters, outlets: Longs) -> tuple[Longs, Longs, Longs]:
-    """Return pairs (left * reports + right): all that share a cold run, and the ties of hot ones and of house ones."""
+def _join_part(
+    runs: Hashes, owners: Ints, tables: tuple[Counters, Flags], outlets: Longs
+) -> tuple[Longs, Longs, Longs]:
+    """Return pairs (left * reports + right): all that share a cold run, and the ties of hot ones and of house ones.
+
+    The slots of house runs are written into the second table.
+    """
+    counters, in_house = tables
     order = np.argsort(runs, kind="stable")
     runs, who = runs[order], owners[order].astype(np.int64)
     if len(runs) == 0:
@@ -174,6 +188,7 @@ def _join_part(runs: Hashes, owners: Ints, counters: Counters, outlets: Longs) -
     printed = outlets[who]
     is_one = np.minimum.reduceat(printed, starts) == np.maximum.reduceat(printed, starts)
     is_house = is_one & (sizes >= HOUSE)
+    in_house[_slots(runs[starts[is_house]])] = True
     is_hot = (sizes > POSTING_CAP) | ((counters[_slots(runs[starts])] > 2 * POSTING_CAP) & (len(outlets) > POSTING_CAP))
     cold, hot, house = (
         (starts[chosen], sizes[chosen])

@@ -17,6 +17,7 @@ from sayso.kit.rows import RowReader
 CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before", "role"})
 WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "reporting", "unnamed_agency", "also_noun"})
 _CLAUSE = {"that", "zero"}  # frames of a verb that takes what is said as a clause, with "that" or without
+_THOUGHT = frozenset({"believe"})  # "is expected to": nobody is made to say it
 _ENDINGS = (
     "ations",
     "ation",
@@ -147,7 +148,7 @@ def _saying(row: SayingRow, nouns: frozenset[str]) -> CopyCueRow:
 
     Verbs that take no bare clause ("call", "show") say other things as well and are left out.
     """
-    verbs = row.verbs if set(row.frames) >= _CLAUSE else ()
+    verbs = row.verbs if set(row.frames) >= _CLAUSE and row.id not in _THOUGHT else ()
     forms = {
         form.replace("-", " ")
         for verb in verbs

@@ -16,6 +16,7 @@ from sayso.copies.outlets import House, Name
 from sayso.records import Change, CopyKind, Direction, Edit, Report
 
 _WHOLE, _MOST, _ALIKE = 0.8, 0.5, 0.6
+_STRETCH, _STRETCH_WORDS = 3, 35  # sentences in a row within one outlet that make a passage, not house text
 _QUOTE = 0.7  # share of the words in common that stand inside quotation marks on both sides
 
 
@@ -51,16 +52,32 @@ class Pair:
 def tell_kind(pair: Pair) -> CopyKind:
     """Return the kind of copy."""
     here, there = pair.share(of_here=True), pair.share(of_here=False)
-    if pair.house.is_one_with(pair.other) and max(here, there) < _MOST:
-        return CopyKind.BOILERPLATE
-    if all(match.quoted >= _QUOTE for match in pair.body):
+    own = [match for match in pair.body if match.here not in pair.here.text.common] or pair.body
+    if all(match.quoted >= _QUOTE for match in own):
         return CopyKind.PASSAGE if pair.is_linked else CopyKind.QUOTE
+    if pair.house.is_one_with(pair.other) and max(here, there) < _MOST and not _is_stretch(pair):
+        return CopyKind.BOILERPLATE
     alike = _mean_alike(pair)
     if alike < _ALIKE and not any(match.run >= 6 for match in pair.body):
         return CopyKind.REWORDED
     if min(here, there) >= _WHOLE:
         return CopyKind.WHOLE
     return CopyKind.ABRIDGED if max(here, there) >= _MOST else CopyKind.PASSAGE
+
+
+def _is_stretch(pair: Pair) -> bool:
+    """Whether some sentences follow one another in both, enough of them to be a passage and no house background."""
+    count = words = 0
+    last: Match | None = None
+    for match in pair.body:
+        goes_on = last is not None and match.here == last.here + 1 and match.there == last.there + 1
+        is_own = match.here not in pair.here.text.common and match.kept >= _ALIKE
+        count, words = (count + 1, words) if goes_on and is_own else (int(is_own), 0)
+        words += pair.here.length(match.here) if is_own else 0
+        if count >= _STRETCH and words >= _STRETCH_WORDS:
+            return True
+        last = match
+    return False
 
 
 def _mean_alike(pair: Pair) -> float:

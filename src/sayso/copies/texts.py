@@ -16,7 +16,7 @@ import numpy as np
 
 from sayso.copies.grams import RUN
 from sayso.copies.pile import FUNCTION_WORD, Pile
-from sayso.copies.words import CAPITAL, Flags, Ints
+from sayso.copies.words import CAPITAL, Bytes, Ints
 from sayso.kit.sentences import join_lines, lines, sentences
 from sayso.records import RegionKind, Report, Span
 
@@ -55,7 +55,7 @@ class Text:
     ends: Sequence[int]
     quoted: bytes  # 1 where the word stands inside quotation marks
     capital: bytes  # 1 where the word has a capital inside a sentence: a name; a sentence all in capitals has none
-    hot: frozenset[int]  # sentences that stand in many reports of the pile
+    common: frozenset[int]  # sentences that many reports of the pile have, or several of one outlet
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of words [first, last)."""
@@ -67,8 +67,8 @@ class Text:
         return tuple([forms[ord(letter)] for letter in self.letters[first:last]])
 
 
-def cut_text(pile: Pile, index: int, hot: Flags | None = None) -> Text:
-    """Cut one report of the pile into sentences; `hot`: which words of the pile begin a run that many reports have."""
+def cut_text(pile: Pile, index: int, common: Bytes | None = None) -> Text:
+    """Cut one report of the pile into sentences; `common`: by word of the pile, see `grams.py`."""
     report, rows = pile.reports[index], pile.rows(index)
     ids = pile.ids[rows]
     starts = pile.starts[rows].tolist()
@@ -95,7 +95,7 @@ def cut_text(pile: Pile, index: int, hot: Flags | None = None) -> Text:
         (pile.starts[rows] + pile.lengths[rows]).tolist(),
         bytes(quoted),
         bytes(capital),
-        _hot_units(units, hot[rows]) if hot is not None else frozenset(),
+        _common_units(units, common[rows]) if common is not None else frozenset(),
     )
 
 
@@ -113,15 +113,15 @@ def _forget_shouting(capital: bytearray, unit: Unit, text: str) -> None:
             capital[unit.first : unit.last] = bytes(size)
 
 
-def _hot_units(units: Sequence[Unit], hot: Flags) -> frozenset[int]:
-    """Return the sentences of whose runs of words half or more stand in many reports."""
-    if not hot.any():
+def _common_units(units: Sequence[Unit], common: Bytes) -> frozenset[int]:
+    """Return the sentences of whose runs of words half or more are common."""
+    if not common.any():
         return frozenset()
-    before = np.concatenate([[0], np.cumsum(hot)])
+    before = np.concatenate([[0], np.cumsum(common, dtype=np.int64)]).tolist()
     found = set()
     for index, unit in enumerate(units):
         runs = unit.last - unit.first - RUN + 1
-        if runs > 0 and 2 * (before[unit.first + runs] - before[unit.first]) >= runs:
+        if runs > 0 and before[unit.first + runs] - before[unit.first] >= runs:
             found.add(index)
     return frozenset(found)
 
