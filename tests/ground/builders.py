@@ -59,6 +59,7 @@ class Page:
         self.events: list[EventMention] = []
         self.quotations: list[Quotation] = []
         self.dateline: Dateline | None = None
+        self.chrome: list[Span] = []
 
     def span(self, words: str, nth: int = 1) -> Span:
         """Return the span of the nth occurrence of `words`."""
@@ -100,6 +101,11 @@ class Page:
     def heads(self, words: str) -> Page:
         """Mark a dateline that holds a date."""
         self.dateline = Dateline(self.span(words), None, None, None)
+        return self
+
+    def furniture(self, words: str) -> Page:
+        """Mark page furniture."""
+        self.chrome.append(self.span(words))
         return self
 
     def says(self, content: str, speaker: str, *, said_at: str = "", body: str | None = None) -> StatementId:
@@ -160,9 +166,11 @@ class Page:
             triggers=(),
             arguments=(),
         )
-        regions = (Region(self.dateline.span, RegionKind.DATELINE, BECAUSE),) if self.dateline else ()
+        regions = [Region(span, RegionKind.FURNITURE, BECAUSE) for span in self.chrome]
+        if self.dateline:
+            regions.append(Region(self.dateline.span, RegionKind.DATELINE, BECAUSE))
         report = Report(
             self.id, "", f"{self.id}.txt", self.text, (), "en", None, self.url, self.published,
-            None, None, self.dateline, (), regions,
+            None, None, self.dateline, (), tuple(regions),
         )  # fmt: skip
         return Reading(report, marks, tuple(self.statements), tuple(self.chains), (), tuple(self.events))

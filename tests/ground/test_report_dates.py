@@ -70,6 +70,35 @@ def test_not_before_the_latest_day_told_as_past() -> None:
     assert dated(page.read()) == [Interval(date(2020, 1, 8), None)]
 
 
+PLANNED = [  # text, the date in it, its value: all may lie after the day of writing
+    ("The thrift expects to achieve record earnings in 1990.", "1990", "1990"),
+    ("The notes are due Oct. 15, 1999, and priced at par.", "Oct. 15, 1999", "1999-10-15"),
+    ("Such arrangements could slash costs by the end of 1990.", "1990", "1990"),
+    ("A look at 1990.", "1990", "1990"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), PLANNED)
+def test_a_date_that_may_be_to_come_is_no_bound(text: str, words: str, value: str) -> None:
+    assert dated(Page(text).time(words, value).read()) == [Interval(None, None)]
+
+
+def test_a_bare_year_told_as_past_is_a_bound() -> None:
+    assert dated(Page("The dam was built in 1990.").time("1990", "1990").read()) == [Interval(date(1990, 1, 1), None)]
+
+
+def test_a_dateline_a_day_before_the_address_is_the_day_of_writing() -> None:
+    page = Page("DORI, March 12: Two died.", url="https://a.example/2029/03/13/dori").heads("DORI, March 12:")
+    assert dated(page.time("March 12", "XXXX-03-12").read()) == [one("2029-03-12")]
+
+
+def test_two_dates_in_the_furniture_leave_the_day_open() -> None:
+    page = Page("March 12, 2029\nMarch 14, 2029\nTwo died.")
+    page.time("March 12, 2029", "2029-03-12").time("March 14, 2029", "2029-03-14")
+    assert dated(page.furniture("March 12, 2029").read()) == [one("2029-03-12")]
+    assert dated(page.furniture("March 14, 2029").read())[0].day is None
+
+
 def test_weekdays_alone_tell_no_date() -> None:
     page = Page("He was shot on Friday, 8 December, they said.").time("Friday, 8 December", "XXXX-12-08W5")
     assert dated(page.read()) == [Interval(None, None)]

@@ -74,6 +74,25 @@ def test_furniture_is_read_only_where_it_dates_the_page() -> None:
     assert [one.value for one in find_times(scene, LEXICON)] == ["2023-12-09"]
 
 
+HEAD_LINES = [
+    ("March 12, 2029", "2029-03-12"),
+    ("Monday, 12 March 2029", "2029-03-12W1"),
+    ("2029-03-12", "2029-03-12"),
+    ("March 12, 2029 – 10:40 GMT", "2029-03-12"),
+    ("The raid of March 12, 2029", None),
+    ("March 2029", None),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), HEAD_LINES)
+def test_a_lone_day_on_top_dates_the_page(line: str, value: str | None) -> None:
+    text = f"Two die in Dori\n\n{line}\n\nTwo died."
+    start = text.index(line)
+    region = Region(Span(ReportId("r1"), start, start + len(line)), RegionKind.FURNITURE, (Evidence("test"),))
+    scene = Scene(scene_of(text, (region,)).report, (), ())
+    assert [one.value for one in find_times(scene, LEXICON)][:1] == ([value] if value else [])
+
+
 @given(st.one_of(st.text(), st.text(alphabet=TRICKY)))
 def test_times_lie_inside_the_text_and_never_overlap(text: str) -> None:
     spans = [one.span for one in find_times(scene_of(text), LEXICON)]

@@ -12,6 +12,7 @@ used: a report that gives no year gets none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,6 +43,12 @@ _HEAD_LINE = "head_line"
 _WRITTEN = (RegionKind.DATELINE.value, _HEAD_LINE)  # a byline's date may be that of an update
 _HEAD_REACH, _HEAD_LINES, _HEAD_WIDTH = 800, 5, 100  # letters, lines, letters
 _BEFORE_HEAD_DATE = re.compile(r"(?:[,|–—(]|\b(?:GMT|UTC|hrs|hours))\s*$", re.IGNORECASE)
+_UP_TO = frozenset({"until", "till", "by"})
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|been|did|since|ago|began|fell|rose|fought|won|lost|took|led|came|went|left|held|built|struck|"
+    r"shot|(?!report|announc|add|stat|warn|claim|deni|said)[a-z]{2,}ed)\b"
+)
+_REACH = 200  # letters of a sentence on either side of the time words that are looked at
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 
@@ -84,14 +91,20 @@ def date_report(reading: Reading, forward: Forward, around: Interval | None) -> 
         day, because = _written_day(reading, report.published)
         return ReportDate(report.id, Interval(day, day), (day,), True, because)
     floor, told = _not_before(reading, forward, around)
-    for head in find_heads(reading):
+    heads = tuple(find_heads(reading))
+    for head in heads:
         days = _head_days(head, floor, around)
-        if len(days) == 1:
+        rivals = {absolute(other.value) for other in heads if other.rule == head.rule} - {None}
+        if len(days) == 1 and len(rivals) <= 1:  # two lines of furniture with two dates: which is the report's?
             because = (Evidence(f"report_dates#{head.rule}", (head.span,)),)
             return ReportDate(report.id, Interval(days[0], days[0]), tuple(days), False, because)
     url = _url_days(report)
     if url:
-        return ReportDate(report.id, url, (), False, (Evidence("report_dates#url", note=report.url or ""),))
+        because = (Evidence("report_dates#url", note=report.url or ""),)
+        if url.day:
+            day, reasons = _written_day(reading, url.day)
+            url, because = Interval(day, day), (*because, *reasons[1:])
+        return ReportDate(report.id, url, (), False, because)
     because = (Evidence("report_dates#not_before", told),) if told else (Evidence("report_dates#nothing_told"),)
     return ReportDate(report.id, Interval(floor, None), (), False, because)
 
@@ -171,7 +184,7 @@ def _not_before(reading: Reading, forward: Forward, around: Interval | None) -> 
     spans: tuple[Span, ...] = ()
     for one in reading.marks.times:
         day = _past_day(one, around)
-        if day is None or (best is not None and day <= best) or _is_ahead(reading.report.text, one, forward):
+        if day is None or (best is not None and day <= best) or _is_ahead(reading, one, forward):
             continue
         best, spans = day, (one.span,)
     return best, spans
@@ -191,9 +204,26 @@ def _past_day(one: TimeExpression, around: Interval | None) -> date | None:
     return None
 
 
-def _is_ahead(text: str, one: TimeExpression, forward: Forward) -> bool:
+def _is_ahead(reading: Reading, one: TimeExpression, forward: Forward) -> bool:
+    """Whether a date may lie after the day of writing: its sentence looks forward, or a bare year has no past verb."""
+    text = reading.report.text
     before = text[max(0, one.span.start - 12) : one.span.start].split()
-    return looks_forward(text, one.span, forward) or bool(before and before[-1].lower() in ("until", "till", "by"))
+    if looks_forward(text, one.span, forward) or (before and before[-1].lower() in _UP_TO):
+        return True
+    sentence = _sentence_of(reading, one.span)
+    if forward.plans.search(sentence):
+        return True
+    is_vague = len(split_clock(one.value)[0].split("/")[-1]) < len("2029-03-12")
+    return is_vague and not _PAST.search(sentence)
+
+
+def _sentence_of(reading: Reading, span: Span) -> str:
+    sentences = reading.marks.sentences
+    at = bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1
+    if at < 0:
+        return ""
+    whole = sentences[at].span
+    return reading.report.text[max(whole.start, span.start - _REACH) : min(whole.end, span.end + _REACH)]
 
 
 def _url_days(report: Report) -> Interval | None:

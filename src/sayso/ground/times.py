@@ -35,19 +35,29 @@ class ForwardRow:
     forms: tuple[str, ...]
     example: str
     source: str
+    is_plan: bool = False  # turns no weekday, but a date in the same sentence may be one to come
 
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """The words that turn a time forward, as one pattern."""
+    """The words that turn a time forward, as one pattern. `plans`: those that speak of what may come at all."""
 
     pattern: re.Pattern[str]
+    plans: re.Pattern[str]
 
     @classmethod
     def build(cls, read: RowReader) -> Forward:
         """Read forward.toml."""
-        forms = sorted((form for row in read("forward", ForwardRow) for form in row.forms), key=len, reverse=True)
-        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE))
+        rows = read("forward", ForwardRow)
+        return cls(
+            _any_of(form for row in rows if not row.is_plan for form in row.forms),
+            _any_of(form for row in rows for form in row.forms),
+        )
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
 
 
 def looks_forward(text: str, span: Span, forward: Forward) -> bool:

@@ -24,6 +24,11 @@ _PUBLISHED = re.compile(
 )
 
 _PLACE_AND_DAY = re.compile(r"[A-Z][^.!?,\d]{1,38}, \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?:,? \d{4})?")
+_LONE_DAY = re.compile(
+    r"(?:[A-Z][A-Za-z]{2,8}\.?,? )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ -][A-Z][A-Za-z]{2,8}\.?,?[ -]\d{4}|[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:(?:,| at| [-–|])?(?: |T)\d{1,2}[:.]\d\d.{0,15})?"
+)
 _HEAD_REACH, _HEAD_WIDTH = 600, 60  # letters
 
 
@@ -90,9 +95,11 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 def _dates_the_page(scene: Scene, span: Span) -> bool:
-    """Whether a line of furniture tells the page's own date: "Published on ...", or "Danubia City, 14 January" on top."""
-    line = scene.report.quote(span)[:_HEAD_WIDTH]
-    return bool(_PUBLISHED.match(line)) or (span.start < _HEAD_REACH and bool(_PLACE_AND_DAY.fullmatch(line.strip())))
+    """Whether a line of furniture tells the page's day: "Published on ...", or on top a day alone, or a town and a day."""
+    line = " ".join(scene.report.text[span.start : min(span.end, span.start + _HEAD_WIDTH)].split())
+    if _PUBLISHED.match(line):
+        return True
+    return span.start < _HEAD_REACH and any(shape.fullmatch(line) for shape in (_PLACE_AND_DAY, _LONE_DAY))
 
 
 def _search(scene: Scene, start: int, end: int, lexicon: TimeLexicon) -> Iterator[TimeExpression]:
