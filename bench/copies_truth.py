@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bench.generator import SIBLING, Document, Line, Pile
+from bench.generator import PASSAGE, QUOTE, SIBLING, Document, Line, Pile
 from bench.spans import Range
 
 AGAIN = "again"
@@ -88,7 +88,10 @@ def read_truth(pile: Pile) -> Truth:
 
 
 def classify(documents: Sequence[Document], pair: Pair, shared: Iterable[Pair]) -> str:
-    """Return the class of a pair that shares lines; "" where it need not be found: a quotation at second hand, a few words."""
+    """Return the class of a pair that shares lines; "" where it need not be found.
+
+    That is a quotation at second hand, a few words, a passage that one outlet has twice.
+    """
     left, right = documents[pair[0]], documents[pair[1]]
     both = [(left.lines[first], right.lines[second]) for first, second in shared]
     if any(one.origin and one.origin[0] == pair[1] for one, _ in both):
@@ -97,6 +100,8 @@ def classify(documents: Sequence[Document], pair: Pair, shared: Iterable[Pair]) 
         return right.kind
     both = [(one, other) for one, other in both if not one.is_quote and not other.is_quote]
     if sum(min(_size(one), _size(other)) for one, other in both) < LEAST_SHARED:
+        return ""
+    if left.outlet == right.outlet and {left.kind, right.kind} & {PASSAGE, QUOTE}:
         return ""
     is_chain = "original" in (left.kind, right.kind)
     return AGAIN if is_chain else SIBLING

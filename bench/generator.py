@@ -35,7 +35,7 @@ SOURCES = 6  # one original in so many is copied from
 PARAPHRASE = 0.3  # share of words that a reworded sentence has touched
 PLANTS = 0.25  # share of copied sentences in which a change is planted
 ATTRIBUTED = 0.15  # share of an original's bare sentences that are put into somebody's mouth
-MOST_LINES = 25
+MOST_LINES = 30
 FIRST_DAY = date(2021, 3, 1)
 
 
@@ -124,7 +124,7 @@ class _Maker:
         for source in self._choose(count):
             self.drafts.append(self._original([self._attribute(s) for s in source.sentences], source.incident))
         while len(self.drafts) < count:
-            made = [self._attribute(self.chain.sentence()) for _ in range(self.chance.randint(8, 22))]
+            made = [self._attribute(self.chain.sentence()) for _ in range(self.chance.randint(14, 30))]
             self.drafts.append(self._original(made, ""))
 
     def _choose(self, count: int) -> list[Source]:
@@ -179,7 +179,7 @@ class _Maker:
             self._take(head, self.drafts[head], how=kind, kind=kind)
 
     def _ancestor(self) -> _Draft:
-        made = [self._attribute(self.chain.sentence()) for _ in range(self.chance.randint(8, 18))]
+        made = [self._attribute(self.chain.sentence()) for _ in range(self.chance.randint(14, 26))]
         return self._original(made, "")
 
     def _take(self, index: int, source: _Draft, *, how: str, kind: str) -> int:
@@ -199,7 +199,7 @@ class _Maker:
             chosen = chosen[start : start + length]
         lines = [self._copy_line(source.lines[at], (index, at), how) for at in chosen]
         if how == PASSAGE:
-            around = self._new(source.incident, self.chance.randint(6, 16))
+            around = self._new(source.incident, self.chance.randint(10, 22))
             cut = self.chance.randint(2, len(around) - 2)
             lines = [*around[:cut], *lines, *around[cut:]]
         elif self.chance.random() < 0.4:
@@ -214,6 +214,8 @@ class _Maker:
 
     def _draft(self, lines: list[Line], kind: str, source: _Draft) -> _Draft:
         outlet = source.outlet if self.chance.random() < 0.1 else self.chance.randrange(self.outlets)
+        if kind in (PASSAGE, QUOTE) and outlet == source.outlet:  # an outlet's own passage come again is house text
+            outlet = (outlet + 1) % self.outlets
         return _Draft(lines, kind, outlet, source.incident, source.day + self.chance.randint(0, 3))
 
     def _copy_line(self, line: Line, origin: tuple[int, int], how: str) -> Line:
@@ -263,7 +265,7 @@ class _Maker:
         part = " ".join(words[start : start + self.chance.randint(12, 22)]).strip(",;: ")
         frame = self._new(source.incident, 1)[0].text.split()
         made = f"{' '.join(frame[:6]).rstrip(',')}: “{part},” {' '.join(frame[6:12]).rstrip('.,;:')}."
-        lines = self._new(source.incident, self.chance.randint(9, 16))
+        lines = self._new(source.incident, self.chance.randint(12, 22))
         lines.insert(self.chance.randint(4, len(lines) - 4), Line(made, source.lines[at].root, (head, at), (), True))
         self.drafts.append(self._draft(lines, QUOTE, source))
 
@@ -300,7 +302,7 @@ class _Maker:
 def is_quotable(line: Line, head: int) -> bool:
     """Whether a source's line may be put into quotation marks: long enough, nothing quoted in it that was not put there."""
     words = line.text.split()
-    is_plain = not any(mark in line.text for mark in '“”"«»?!') and line.text.endswith(".")
+    is_plain = not any(mark in line.text for mark in [*'“”"«»?!', "''", "``"]) and line.text.endswith(".")
     return line.is_quote or (is_plain and len(words) >= 16 and line.origin is None and head >= 0)
 
 
