@@ -188,10 +188,12 @@ def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None
 
 def _assemble(file: CasebookFile, progress: Progress) -> Casebook:
     progress.stage("link", None)
-    readings = tuple(file.readings())
-    casebook = pipeline.assemble(readings, resources.load(), file.input_problems())
-    progress.stage("store", None)
-    file.replace_pile(casebook, {"sayso": __version__, "resources": resources.digest(), "reports": str(len(readings))})
+    with no_collecting():  # the whole pile is held from here on: nothing is to be found
+        readings = tuple(file.readings())
+        casebook = pipeline.assemble(readings, resources.load(), file.input_problems())
+        progress.stage("store", None)
+        about = {"sayso": __version__, "resources": resources.digest(), "reports": str(len(readings))}
+        file.replace_pile(casebook, about)
     return casebook
 
 

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from sayso import records as r
-from sayso.store.codec import pack, read_json, unpack, write_json
+from sayso.store.codec import no_collecting, pack, read_json, unpack, write_json
 from sayso.store.files import open_casebook, told
 from sayso.store.tables import fill_tables
 
@@ -139,6 +139,10 @@ class CasebookFile:
 
     def casebook(self) -> r.Casebook:
         """Read everything back."""
+        with no_collecting():
+            return self._casebook()
+
+    def _casebook(self) -> r.Casebook:
         world = r.World(
             dates=self._pile("report_date", r.ReportDate),
             times=self._pile("time", r.Time),

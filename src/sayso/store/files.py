@@ -70,8 +70,10 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         words = str(error)
-        if "not a database" in words or "malformed" in words:
-            do = "give another file, or restore this one from a backup"
+        if "not a database" in words:
+            words, do = "this file is no casebook", "give one that `sayso build` made, or another name to build into"
+        elif "malformed" in words:
+            words, do = f"the casebook is damaged ({words})", "restore it from a backup, or build it again"
         elif "locked" in words or "busy" in words:
             do = "another sayso is writing to it; wait until it has ended"
         elif "full" in words:
