@@ -43,7 +43,7 @@ def weigh(
     lexicons: WeighLexicons,
 ) -> Weighed:
     """Count who stands behind what. Every statement and every mention in a page's own voice rests on an origin."""
-    directory = Directory(world)
+    directory = Directory(world, lexicons.holders)
     holders = hold_statements(readings, directory, lexicons.holders)
     subjects = find_subjects(readings, incidents)
     pile = Pile(

@@ -61,8 +61,9 @@ class Holder:
 class Directory:
     """Looks up names and actors of one pile: which actor a report's name is, and whom that actor speaks for."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, words: HolderWords) -> None:
         self._actors: Mapping[ActorId, Actor] = {actor.id: actor for actor in world.actors}
+        self.words = words
         self.named = {(naming.report, fold(naming.name)): naming.actor for naming in world.namings}
 
     def actor(self, report: ReportId, name: str | None) -> Actor | None:
@@ -110,7 +111,7 @@ def _keys(readings: Sequence[Reading], directory: Directory) -> dict[tuple[Repor
                     if name:
                         actor = directory.actor(reading.report.id, name)
                         kind = actor.kind if actor is not None else ActorKind.UNKNOWN
-                        found[reading.report.id, name] = (_key(actor, name), kind)
+                        found[reading.report.id, name] = (_key(actor, name, directory.words), kind)
     return found
 
 
@@ -166,13 +167,13 @@ def _innermost(chain: Chain) -> list[Link]:
 def _holder(statement: Statement, link: Link, directory: Directory, unions: Unions) -> Holder:
     """Return the holder of one link; a person and the body spoken for are joined."""
     actor = directory.actor(statement.report, link.name)
-    key = _key(actor, link.name or "")
+    key = _key(actor, link.name or "", directory.words)
     stated = directory.actor(statement.report, link.affiliation)
     known = directory.body(actor) if actor is not None else None
     is_interested = actor is not None and actor.kind in _PARTIES
     for body in (stated, known):
         if body is not None and body != actor and body.kind in _BODIES:
-            unions.join(key, _key(body, body.name))
+            unions.join(key, _key(body, body.name, directory.words))
             is_interested = is_interested or body.kind in _PARTIES
     spans = (link.span,) if link.span is not None else ()
     return Holder(
@@ -185,11 +186,11 @@ def _holder(statement: Statement, link: Link, directory: Directory, unions: Unio
     )
 
 
-def _key(actor: Actor | None, name: str) -> str:
+def _key(actor: Actor | None, name: str, words: HolderWords) -> str:
     """Return the key of a holder; an outlet that is quoted is the same holder as its own voice."""
     if actor is None:
         return f"name {fold(name)}"
-    return f"outlet {fold(actor.name)}" if actor.kind is ActorKind.OUTLET else f"actor {actor.id}"
+    return words.outlet_key(actor.name) if actor.kind is ActorKind.OUTLET else f"actor {actor.id}"
 
 
 def _nobody(kind: OriginKind, statement: Statement, why: str) -> Holder:

@@ -10,6 +10,8 @@ from sayso.kit.folding import fold
 from sayso.kit.rows import RowReader
 from sayso.records import MentionKind
 
+_BRACKETS = re.compile(r"\([^)]*\)")
+
 
 @dataclass(frozen=True, slots=True)
 class OwnVoiceRow:
@@ -66,6 +68,7 @@ class HolderWords:
     head_of: dict[str, str]  # "military" → "army": words for one thing have one head
     roles: frozenset[str]
     force_of: dict[str, str]  # "colonel" → "army", "inspector" → "police"
+    loose: frozenset[str]  # words of an outlet's name that may be left off
     countries: frozenset[str]  # words of names and demonyms
     civil: frozenset[str]  # offices whose holder does not speak for a force, whatever the rank
 
@@ -94,6 +97,7 @@ class HolderWords:
                 if row.use == "rank"
                 for form in row.forms
             },
+            loose=frozenset(fold(form) for row in rows if row.use == "outlet" for form in row.forms),
             countries=frozenset(
                 word
                 for row in read("countries", CountryRow)
@@ -106,6 +110,11 @@ class HolderWords:
     def is_nobody(self, name: str) -> bool:
         """Whether the words name no holder: "both sides", "no group"."""
         return fold(name) in self.nobody
+
+    def outlet_key(self, name: str) -> str:
+        """Return the key of an outlet: "Corvane", "Corvane Wire" and "the Corvane news agency (Lagos)" are one."""
+        told = fold(_BRACKETS.sub(" ", name)).split()
+        return "outlet " + (" ".join(word for word in told if word not in self.loose) or " ".join(told))
 
     def heads(self, words: AbstractSet[str]) -> set[str]:
         """Return the bodies that the words of a name stand for."""

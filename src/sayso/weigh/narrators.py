@@ -28,7 +28,7 @@ from sayso.records import (
     StatementId,
 )
 from sayso.weigh.holders import Holder
-from sayso.weigh.lexicons import WeighLexicons
+from sayso.weigh.lexicons import HolderWords, WeighLexicons
 
 _NOT_COPIED = (CopyKind.QUOTE, CopyKind.BOILERPLATE)
 
@@ -73,7 +73,7 @@ def follow_outlets(pile: Pile, narration: Mapping[MentionId, Holder]) -> dict[St
     """Return the holders with each outlet that is quoted replaced by whoever its own report in the pile rests on."""
     own: dict[tuple[str, IncidentId], tuple[ReportId, Holder]] = {}
     for reading in pile.readings.values():
-        key = f"outlet {fold(reading.report.outlet or '')}"
+        key = pile.lexicons.holders.outlet_key(reading.report.outlet or "")
         for mention in reading.mentions:
             held = pile.holders[mention.said_by[0]] if mention.said_by else (narration[mention.id],)
             if held and held[0].kind is OriginKind.HOLDER and reading.report.outlet:
@@ -99,7 +99,7 @@ def _rests_on(mention: EventMention, pile: Pile, seen: frozenset[ReportId]) -> H
         told = _told_in_report(mention, reading, pile)
         if told is not None:
             return told
-    return narrator(reading)
+    return narrator(reading, pile.lexicons.holders)
 
 
 def _from_original(mention: EventMention, pile: Pile, seen: frozenset[ReportId]) -> Holder | None:
@@ -107,7 +107,7 @@ def _from_original(mention: EventMention, pile: Pile, seen: frozenset[ReportId])
         if there.report in seen or not here.overlaps(mention.trigger):
             continue
         if copy.ancestor is not None and copy.direction is Direction.SIBLINGS:
-            return _agency(copy.ancestor, here)
+            return _agency(copy.ancestor, here, pile.lexicons.holders)
         original = pile.readings[there.report]
         twin = _counterpart(mention, there, original, pile)
         if twin is not None and twin.said_by:
@@ -115,7 +115,11 @@ def _from_original(mention: EventMention, pile: Pile, seen: frozenset[ReportId])
             if held:
                 return held[0]
         if copy.direction is Direction.HERE_FROM_THERE or there.report < here.report:
-            return _rests_on(twin, pile, seen | {mention.report}) if twin is not None else narrator(original)
+            return (
+                _rests_on(twin, pile, seen | {mention.report})
+                if twin is not None
+                else narrator(original, pile.lexicons.holders)
+            )
     return None
 
 
@@ -143,18 +147,18 @@ def _speaks_for_itself(reading: Reading, lexicons: WeighLexicons) -> bool:
     return lexicons.own_voice.search(reading.report.text) is not None
 
 
-def narrator(reading: Reading) -> Holder:
+def narrator(reading: Reading, words: HolderWords) -> Holder:
     """Return the page's own voice: the agency whose copy it says it carries, else its outlet, else the page."""
     report = reading.report
     for credit in report.credits:
         name = report.quote(credit.name)
         if credit.is_whole_report and fold(name):
-            return _agency(name, credit.span)
+            return _agency(name, credit.span, words)
     name = report.outlet or ""
-    key = f"outlet {fold(name)}" if fold(name) else f"report {report.id}"
+    key = words.outlet_key(name) if fold(name) else f"report {report.id}"
     return Holder(key, OriginKind.NARRATOR, name or report.name, None, False, (Evidence("weigh#own-voice"),))
 
 
-def _agency(name: str, span: Span) -> Holder:
+def _agency(name: str, span: Span, words: HolderWords) -> Holder:
     because = (Evidence("weigh#carried-agency", (span,)),)
-    return Holder(f"outlet {fold(name)}", OriginKind.NARRATOR, name, None, False, because)
+    return Holder(words.outlet_key(name), OriginKind.NARRATOR, name, None, False, because)

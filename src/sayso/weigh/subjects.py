@@ -1,14 +1,18 @@
 """Which incident a statement is about.
 
 In: readings, incidents. Out: statement → incident. A statement is about what its own event mentions tell; one without
-an event of its own ("they spoke our language") goes on about the happening told last before it in the report.
+an event of its own ("they spoke our language") goes on about the happening told right before it, else about what the
+report mostly tells of: an older attack told in passing does not draw all that follows to it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sayso.records import Incident, IncidentId, MentionId, Reading, Statement, StatementId
+
+_NEAR = 2  # sentences: "the shops were closed", said right after the deed, is about it
 
 
 def find_subjects(readings: Sequence[Reading], incidents: Sequence[Incident]) -> dict[StatementId, IncidentId]:
@@ -31,9 +35,19 @@ def _own(reading: Reading, statement: Statement, incident_of: Mapping[MentionId,
 
 
 def _going_on(reading: Reading, statement: Statement, incident_of: Mapping[MentionId, Incident]) -> IncidentId | None:
-    """Return the deed told last before the statement, or the first one in the report."""
-    start = statement.contents[0].start
+    """Return the deed told just before the statement; further on, what the report mostly tells of."""
     deeds = [mention for mention in reading.mentions if incident_of[mention.id].is_deed]
+    if not deeds:
+        return None
+    start = statement.contents[0].start
     before = [mention for mention in deeds if mention.trigger.start < start]
-    chosen = before[-1] if before else deeds[0] if deeds else None
-    return incident_of[chosen.id].id if chosen is not None else None
+    if before and _sentences_between(reading, before[-1].trigger.start, start) <= _NEAR:
+        return incident_of[before[-1].id].id
+    counts = Counter(incident_of[mention.id].id for mention in deeds)
+    first = {incident_of[mention.id].id: at for at, mention in reversed(list(enumerate(deeds)))}
+    return min(counts, key=lambda key: (-counts[key], first[key]))
+
+
+def _sentences_between(reading: Reading, left: int, right: int) -> int:
+    """Return how many sentences begin after `left` and not after `right` (code points)."""
+    return sum(1 for sentence in reading.marks.sentences if left < sentence.span.start <= right)
