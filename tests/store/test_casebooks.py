@@ -103,7 +103,7 @@ def test_it_says_what_it_is_to_other_programs(path: Path) -> None:
 
 REFUSED = [
     ("missing", None, "there is no such casebook"),
-    ("not a database", b"this is a letter, not a database" * 40, "not a database"),
+    ("not a database", b"this is a letter, not a database" * 40, "no casebook"),
     ("another database", "CREATE TABLE t (x)", "no casebook of sayso"),
     ("a newer casebook", f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 99", "schema version 99"),
 ]

@@ -34,7 +34,7 @@ from sayso.records import (
     ProblemKind,
     Report,
 )
-from sayso.store import CasebookFile, pack, write_json
+from sayso.store import CasebookFile, no_collecting, pack, write_json
 
 BATCH = 64
 
