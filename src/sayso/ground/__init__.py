@@ -39,8 +39,9 @@ def ground(readings: Sequence[Reading], lexicons: GroundLexicons) -> World:
     """Place the whole pile in the world, as far as each report and its neighbours tell."""
     dates, problems = date_reports(readings, lexicons.forward)
     places = resolve_places(readings, lexicons.atlas)
-    cast = resolve_actors(readings, places, lexicons.bodies)
-    times, settings = _set_all(readings, {date.report: date.interval for date in dates}, (places, cast), lexicons)
+    written_on = {date.report: date.interval for date in dates}
+    cast = resolve_actors(readings, places, lexicons.bodies, roster=lexicons.roster, written_on=written_on)
+    times, settings = _set_all(readings, written_on, (places, cast), lexicons)
     return World(dates, times, places, cast.actors, cast.namings, settings, problems)
 
 

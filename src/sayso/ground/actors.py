@@ -7,12 +7,14 @@ Source: PLOVER (actor, recipient); measuring.md, bench actors: errors of joining
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.ground.bodies import Bodies, Identity
 from sayso.ground.castings import Casting, Part
 from sayso.ground.joins import Office, join
+from sayso.ground.recognition import Recogniser
+from sayso.ground.roster import Roster
 from sayso.ground.spelling import without_generic
 from sayso.kit.folding import fold
 from sayso.kit.ids import content_id
@@ -21,6 +23,7 @@ from sayso.records import (
     ActorId,
     ActorKind,
     Evidence,
+    Interval,
     Naming,
     PlaceReading,
     Precision,
@@ -33,6 +36,7 @@ from sayso.records import (
 
 _LONGEST_ROLE = 120  # letters of a mention with its role
 
+_OF_STATES = (ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE)
 _MAIN_SHARE = 0.5  # of the places of a pile: then "the army" is that country's
 
 
@@ -48,11 +52,20 @@ class Cast:
     speakers: Mapping[StatementId, ActorId]  # the body, where a person speaks for one
 
 
-def resolve_actors(readings: Sequence[Reading], places: Sequence[PlaceReading], bodies: Bodies) -> Cast:
-    """Cluster the names of a pile into actors."""
+def resolve_actors(
+    readings: Sequence[Reading],
+    places: Sequence[PlaceReading],
+    bodies: Bodies,
+    *,
+    roster: Roster | None = None,
+    written_on: Mapping[ReportId, Interval] | None = None,
+) -> Cast:
+    """Cluster the names of a pile into actors; those in the `roster` are known. `written_on`: the reports' days."""
     names = _place_names(readings, places)
     castings = [Casting(reading, bodies, names).read() for reading in readings]
     _settle_states(castings, places, bodies)
+    if roster is not None:
+        Recogniser(castings, roster, bodies).recognise(places, written_on or {})
     parts = [part for casting in castings for part in casting.parts if _is_somebody(part)]
     groups = join(parts, [one for one in _offices(castings, bodies) if _is_somebody(one[0])])
     ids = {id(part): _id(group) for group in groups for part in group}
@@ -74,12 +87,7 @@ def resolve_actors(readings: Sequence[Reading], places: Sequence[PlaceReading], 
         for actor in actors
         if actor.state in states and actor.id == content_id("actor", f"organ military {actor.state}")
     }
-    actors = tuple(
-        replace(actor, parent=states[actor.state])
-        if actor.id not in states.values() and actor.state in states
-        else actor
-        for actor in actors
-    )
+    actors = tuple(_with_parent(actor, states, {one.id for one in actors}) for actor in actors)
     return Cast(_merged(actors), namings, by_mention, forces, voices, speakers)
 
 
@@ -162,7 +170,8 @@ def _id(group: Sequence[Part]) -> ActorId:
 
 
 def _identity(group: Sequence[Part]) -> Identity | None:
-    return next((part.identity for part in group if part.identity is not None), None)
+    found = [part.identity for part in group if part.identity is not None]
+    return min(found, key=lambda identity: (not identity.aliases, identity.name), default=None)
 
 
 def _actor(group: Sequence[Part], ids: Mapping[int, ActorId]) -> Actor:
@@ -182,14 +191,34 @@ def _actor(group: Sequence[Part], ids: Mapping[int, ActorId]) -> Actor:
         name=name,
         kind=identity.kind if identity else kinds.most_common(1)[0][0] if kinds else ActorKind.UNKNOWN,
         aliases=tuple(sorted({*names, *(identity.aliases if identity else ())} - {name})),
-        parent=None,
+        parent=_parent(identity.parent) if identity and identity.parent else None,
         state=identity.state if identity else None,
         affiliation=body if body != own else None,
-        valid_from=None,
-        valid_to=None,
+        valid_from=identity.valid_from if identity else None,
+        valid_to=identity.valid_to if identity else None,
         is_known=identity is not None,
-        because=(Evidence("ground.actors#identity" if identity else "ground.actors#names", spans),),
+        because=(Evidence(_rule(identity), spans),),
     )
+
+
+def _rule(identity: Identity | None) -> str:
+    if identity is None:
+        return "ground.actors#names"
+    return f"actors.tsv#{identity.key.removeprefix('known ')}" if identity.is_listed else "ground.actors#identity"
+
+
+def _parent(row: str) -> ActorId:
+    """Return the id that a row of the table has as an actor."""
+    organ, dot, state = row.partition(".")
+    return ActorId(content_id("actor", f"organ {organ} {state}" if dot and len(state) == 2 else f"known {row}"))
+
+
+def _with_parent(actor: Actor, states: Mapping[str | None, ActorId], held: Collection[ActorId]) -> Actor:
+    """Keep the parent that the table gives if the pile names it; the bodies of a state belong to that state."""
+    parent = actor.parent if actor.parent in held else None
+    if actor.kind in _OF_STATES and actor.id not in states.values():
+        parent = parent or states.get(actor.state)
+    return replace(actor, parent=parent)
 
 
 def _fullest(names: Counter[str]) -> str | None:

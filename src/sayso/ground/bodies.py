@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.ground.atlas import CountryRow
 from sayso.ground.names import name_words
@@ -175,6 +176,10 @@ class Identity:
     kind: ActorKind
     state: str | None
     aliases: tuple[str, ...] = ()
+    parent: str | None = None  # id of the row it belongs to
+    valid_from: date | None = None
+    valid_to: date | None = None
+    is_listed: bool = False  # from the roster: neither a state's body nor an international one
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class _Groups:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._above: dict[int, Part] = {id(part): part for part in parts}
+        self._keys: dict[int, str] = {id(part): part.identity.key for part in parts if part.identity is not None}
 
     def top(self, part: Part) -> Part:
         while self._above[id(part)] is not part:
@@ -48,8 +49,14 @@ class _Groups:
         return part
 
     def join(self, left: Part, right: Part) -> None:
+        """Make two groups one, unless they are known to be two."""
         first, second = sorted((self.top(left), self.top(right)), key=lambda part: (part.words, part.report))
+        key, other = self._keys.get(id(first)), self._keys.get(id(second))
+        if key is not None and other is not None and key != other:
+            return
         self._above[id(second)] = first
+        if other is not None:
+            self._keys[id(first)] = other
 
 
 def join(parts: Sequence[Part], offices: Sequence[Office]) -> list[list[Part]]:

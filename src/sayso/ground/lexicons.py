@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sayso.ground.atlas import Atlas
 from sayso.ground.bodies import Bodies
+from sayso.ground.roster import Roster
 from sayso.ground.times import Forward
 from sayso.kit.rows import RowReader
 
@@ -18,8 +19,14 @@ class GroundLexicons:
     forward: Forward
     atlas: Atlas
     bodies: Bodies
+    roster: Roster
 
     @classmethod
     def build(cls, read: RowReader, folder: Path) -> GroundLexicons:
         """Read the rows this stage needs, and the compiled tables under `folder`."""
-        return cls(forward=Forward.build(read), atlas=Atlas.build(read, folder), bodies=Bodies.build(read))
+        return cls(
+            forward=Forward.build(read),
+            atlas=Atlas.build(read, folder),
+            bodies=Bodies.build(read),
+            roster=Roster.open(folder / "actors.tsv"),
+        )
