@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,20 @@ def test_the_page_goes_beside_the_casebook(case: str) -> None:
     ran = _run("report", case)
     assert ran.stdout.strip() == str(Path(case).with_suffix(".html"))
     assert Path(case).with_suffix(".html").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_build_that_is_stopped_says_that_it_can_go_on(tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Police in Dori said {number} men were held on Sunday.\n" * 40, "utf-8"
+        )
+    command = [sys.executable, "-m", "sayso", "build", str(tmp_path), "-o", str(tmp_path / "c.db")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+        while not (tmp_path / "c.db").exists():
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        _, words = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "the same command goes on from there" in words
+    assert "Traceback" not in words

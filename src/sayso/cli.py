@@ -48,9 +48,10 @@ def main() -> None:
         app(standalone_mode=True)
     except SaysoError as error:
         _stop(error)
-    except KeyboardInterrupt:
-        print("stopped; what was read so far is kept, the same command goes on from there", file=sys.stderr)
-        sys.exit(STOPPED)
+    except SystemExit as end:  # Ctrl-C comes out of the command as this code, without a word
+        if end.code == STOPPED:
+            print(_stopped_words(), file=sys.stderr)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)
@@ -267,6 +268,15 @@ def doctor(as_json: AsJson = False) -> None:
                 print(f"  {key:<28} {words}")
         else:
             print(f"{name:<30} {value}")
+
+
+def _stopped_words() -> str:
+    words = "stopped"
+    return (
+        f"{words}; what was read so far is kept, the same command goes on from there"
+        if "build" in sys.argv[1:2]
+        else words
+    )
 
 
 def _tell_build(result: BuildResult, out: Path, *, as_json: bool) -> None:
