@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.kit.sentences import lines, paragraphs, sentences
+from sayso.kit.sentences import join_lines, lines, paragraphs, sentences
 
 CASES = [  # id, text, sentences
     ("plain", "It fell. It broke.", ["It fell.", "It broke."]),
@@ -49,3 +49,13 @@ def test_a_line_of_abbreviations_is_cut_in_linear_time() -> None:
     start = time.perf_counter()
     sentences("A. b. Gen. " * 100_000)
     assert time.perf_counter() - start < 15
+
+
+def test_a_line_of_blanks_within_a_wrapped_text_is_no_word() -> None:
+    line = "A line of words that goes on until the end of it here\n"
+    text = line * 6 + " " * 50 + "\n" + line * 3
+    cut, at = [], 0
+    for part in text.splitlines(keepends=True):
+        cut.append((at, at + len(part) - 1))
+        at += len(part)
+    assert join_lines(text, cut)[0][0] == 0

@@ -124,7 +124,9 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, widt
         return True
     if not width:
         return False
-    next_word = text[after[0] : min(after[1], after[0] + 40)].split(maxsplit=1)[0]
+    next_word = next(
+        iter(text[after[0] : min(after[1], after[0] + 40)].split(maxsplit=1)), ""
+    )  # a line of blanks: none
     return before[1] - before[0] + 1 + len(next_word) > width
 
 
