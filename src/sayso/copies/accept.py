@@ -18,7 +18,7 @@ from itertools import accumulate
 from sayso.copies.align import Match, Outline, choose
 
 ENOUGH = 14.0  # strength (bits) of sure sentences that makes two reports a copy
-ENOUGH_QUOTED = 9.0  # the same of one quotation, which makes no copied report
+ENOUGH_QUOTED = 7.0  # the same of one quotation, which makes no copied report
 ENOUGH_AT_HOME = 8.0  # the same within one outlet, where it makes no copy but house text
 NEAR = 2  # sentences
 TOLD_AFTER = 2.4  # shared bits times the share held, where the sentence names the other's house

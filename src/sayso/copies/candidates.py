@@ -23,6 +23,8 @@ RARE_BITS = 20.0  # of rare concepts that two reports must share to be compared 
 RARE_SHARE = 0.08  # of all the bits of the shorter one
 CARRIED = 24  # hot runs two reports must share where they share no other, or
 CARRIED_SHARE = 0.4  # of the runs of the shorter one
+ALIKE = 0.42  # share of the words of two reports that makes one shared run more than chance
+_SKETCH = 1 << 10  # bits
 _BLOCK = 1 << 18  # words
 _CONCEPT_BITS = 32
 
@@ -45,21 +47,56 @@ def find_candidates(pile: Pile, chosen: Flags) -> Candidates:
     frequency = np.zeros(len(pile.concepts) + 1, np.int64)
     for _, concepts in _distinct(pile, chosen):
         frequency += np.bincount(concepts, minlength=len(frequency))
-    by_run = _told_by_runs(seeds, pile)
+    by_run = _told_by_runs(seeds, pile, _sketch(pile, chosen, frequency))
     keys = np.unique(np.concatenate([by_run, _told_by_concepts(pile, chosen, frequency)]))
     pairs = list(zip((keys // count).tolist(), (keys % count).tolist(), strict=True)) if count else []
     return Candidates(pairs, frequency, common)
 
 
-def _told_by_runs(seeds: Seeds, pile: Pile) -> Longs:
-    """Return the pairs that share a run of few reports, or much of what many carry."""
+def _told_by_runs(seeds: Seeds, pile: Pile, sketches: Bytes) -> Longs:
+    """Return the pairs that share a run of few reports, or much of what many carry.
+
+    In a big pile a single run is chance, unless the two have their other words in common too.
+    """
     lengths = np.diff(pile.bounds)
     thinned = (window_of(pile) + 1) / 2
     shorter = np.minimum(lengths[seeds.left], lengths[seeds.right]) - RUN + 1
     most = CARRIED_SHARE * shorter
-    told = (seeds.cold > 0) | (seeds.hot * thinned >= np.minimum(CARRIED, most))
+    told = (seeds.cold > 1) | (seeds.hot * thinned >= np.minimum(CARRIED, most))
     told |= (seeds.hot + seeds.house) * thinned >= most
+    lone = np.flatnonzero((seeds.cold == 1) & ~told)
+    is_small = window_of(pile) == 1
+    told[lone] = is_small | (_overlap(sketches, seeds.left[lone], seeds.right[lone]) >= ALIKE)
     return seeds.left[told] * len(pile.reports) + seeds.right[told]
+
+
+def _sketch(pile: Pile, chosen: Flags, frequency: Longs) -> Bytes:
+    """Return a bit for every concept of every report, many concepts to a bit; those of one report in ten are left out."""
+    sketches = np.zeros((len(pile.reports), _SKETCH // 8), np.uint8)
+    if window_of(pile) == 1:
+        return sketches
+    slots = (np.arange(len(frequency), dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - 10)
+    telling = frequency * 10 <= int(chosen.sum())
+    for owners, concepts in _distinct(pile, chosen):
+        if len(owners):
+            first, last = int(owners[0]), int(owners[-1]) + 1
+            kept = telling[concepts]
+            flags = np.zeros((last - first, _SKETCH), np.bool_)
+            flags[owners[kept] - first, slots[concepts[kept]].astype(np.intp)] = True
+            sketches[first:last] = np.packbits(flags, axis=1)
+    return sketches
+
+
+def _overlap(sketches: Bytes, left: Longs, right: Longs) -> Floats:
+    """Return which share of the poorer sketch's bits the other has."""
+    words = sketches.view(np.uint64)
+    sizes = np.bitwise_count(words).sum(axis=1, dtype=np.int64)
+    found = np.zeros(len(left))
+    for low in range(0, len(left), _BLOCK):
+        one, two = left[low : low + _BLOCK], right[low : low + _BLOCK]
+        both = np.bitwise_count(words[one] & words[two]).sum(axis=1, dtype=np.int64)
+        found[low : low + _BLOCK] = both / np.maximum(1, np.minimum(sizes[one], sizes[two]))
+    return found
 
 
 def _distinct(pile: Pile, chosen: Flags) -> Iterator[tuple[Longs, Longs]]:

@@ -209,13 +209,19 @@ def _mentions(text: Text, directory: Directory) -> Iterator[tuple[int, Name]]:
     for match in directory.heads.finditer(text.letters) if directory.heads else ():
         at = match.start()
         printed = text.report.text[text.starts[at] : text.ends[at]]
-        if not printed[0].isupper():
+        if not printed[0].isupper() or (printed.isupper() and _is_shouted(text, at)):
             continue
         if printed.isupper() and len(printed) >= 3:
             yield from ((at, name) for name in directory.index.get(printed, ()))
         for name in directory.index.get(text.words(at, at + 1)[0], ()):
             if text.words(at, at + len(name)) == name:
                 yield at, name
+
+
+def _is_shouted(text: Text, word: int) -> bool:
+    """Whether the words around a word are in capitals too, which then tell no name."""
+    around = text.report.text[text.starts[max(0, word - 4)] : text.ends[min(len(text.ends), word + 5) - 1]]
+    return 2 * sum(map(str.isupper, around)) > sum(map(str.isalpha, around))
 
 
 def _place_words(pile: Pile, lexicons: CopyLexicons) -> frozenset[str]:

@@ -17,6 +17,7 @@ from sayso.copies.words import CAPITAL, OPENING, Flags, Longs
 NAME_WEIGHT = 0.4  # a shared name or number tells less than a shared choice of words
 FUNCTION_WEIGHT = 0.3  # words, beside 1 for a word of content
 LEAST_BITS = 1.5  # what a word of content tells at least: a text carried by the whole pile is still a text
+MOST_BITS = 5.0  # what a word tells at most: a big pile makes no proof of two rare words
 _FLOOR = 20  # reports a small pile is taken to have at least, so that a pile of two still has rare words
 _BLOCK = 1 << 20  # words
 
@@ -35,7 +36,7 @@ def weigh_concepts(pile: Pile, frequency: Longs, count: int) -> Weights:
     """Weigh the concepts of a pile of `count` reports that are compared."""
     names = find_names(pile)
     bits = np.log2((count + _FLOOR) / np.maximum(frequency, 1))
-    bits = np.maximum(LEAST_BITS, bits) * np.where(names, NAME_WEIGHT, 1.0)
+    bits = np.clip(bits, LEAST_BITS, MOST_BITS) * np.where(names, NAME_WEIGHT, 1.0)
     size = np.where(names, NAME_WEIGHT, 1.0)
     bits[FUNCTION_WORD], size[FUNCTION_WORD] = 0.0, FUNCTION_WEIGHT
     return Weights(bits, size)
