@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.ground.quarters import Quarter, focused, told_quarter
 from sayso.ground.timex import absolute, anchored, shifted, split_clock, written
 from sayso.kit.rows import RowReader
 from sayso.records import Evidence, Interval, LinkRole, Reading, Span, Statement, StatementId, Time, TimeExpression
@@ -78,9 +79,12 @@ def resolve_times(reading: Reading, written_on: Interval, forward: Forward) -> t
     spoken = utterances(reading, plain, written_on)
     quoted = [quotation.span for quotation in reading.marks.quotations]
     resolved: list[Time] = []
+    told: Quarter | None = None
     for one in expressions:
         said = _spoken_at(one.span, reading.statements, spoken) if _inside(one.span, quoted) else None
-        resolved.append(_resolve(one, (said, written_on), resolved, ahead=ahead[one.span]))
+        meant = replace(one, value=focused(one.value, told, written_on))
+        resolved.append(_resolve(meant, (said, written_on), resolved, ahead=ahead[one.span]))
+        told = told_quarter(resolved[-1].value, told, written_on)
     return tuple(_with_clocks(resolved, reading))
 
 

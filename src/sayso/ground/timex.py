@@ -21,10 +21,15 @@ _CLOCK = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$")
 _ABSOLUTE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?)?$")
 _DECADE = re.compile(r"(\d{3})$")
 _QUARTER = re.compile(r"(\d{4}|XXXX)-Q([1-4])$")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
+_YEAR_QUARTER = re.compile(r"REF([+-]\d+)Y-Q([1-4])$")
+_CENTURY = re.compile(r"(\d\d)$")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?$")
 _WEEKDAY = re.compile(r"(XXXX|LAST|NEXT|THIS)-WXX-([1-7])$")
 _MONTH = re.compile(r"(LAST|NEXT|THIS)-XX-(\d\d)$")
 _COUNTED = re.compile(r"(REF|PREV)([+-]\d+)(TH|TM|TS|WE|2W|SU|WI|SP|FA|[DWMQYEC])(?:-(\d\d)(?:-(\d\d))?|-([1-7]))?$")
+_SEASONS = ("SP", "SU", "FA", "WI")
+_SPRING = 3  # the month in which it begins
 _UNANCHORED = Interval(None, None)
 
 
@@ -58,6 +63,12 @@ def absolute(value: str) -> Interval | None:
     match = _QUARTER.match(value)
     if match:
         return Interval(*_quarter(int(match[1]), int(match[2]))) if match[1] != "XXXX" else None
+    match = _CENTURY.match(value)
+    if match:
+        return Interval(date(max(int(match[1]) * 100, 1), 1, 1), date(int(match[1]) * 100 + 99, 12, 31))
+    match = _SEASON.match(value)
+    if match:
+        return Interval(*_calendar_season(int(match[1]), match[2]))
     match = _ABSOLUTE.match(value)
     days = _calendar(int(match[1]), match[2], match[3]) if match else None
     return Interval(*days) if days else None
@@ -100,7 +111,9 @@ def written(value: str, interval: Interval | None) -> str:
         return "{}-W{:02}".format(*first.isocalendar()[:2])
     if first.isoweekday() == 6 and (last - first).days == 1:
         return "{}-W{:02}-WE".format(*first.isocalendar()[:2])
-    if _QUARTER.match(base):
+    if base.endswith(_SEASONS):
+        return f"{first.year}-{base[-2:]}"
+    if first.day == 1 and last == _quarter(first.year, (first.month + 2) // 3)[1]:
         return f"{first.year}-Q{(first.month + 2) // 3}"
     if "/" in base:
         return f"{first.isoformat()}/{last.isoformat()}"
@@ -128,6 +141,10 @@ def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
     if match:
         which, number = match[1], int(match[2])
         return lambda anchor: _weekday(anchor, number, which=which, ahead=ahead)
+    match = _YEAR_QUARTER.match(value)
+    if match:
+        years, number = int(match[1]), int(match[2])
+        return lambda anchor: _quarter(anchor.year + years, number)
     match = _MONTH.match(value)
     if match:
         which, month = match[1], match[2]
@@ -146,7 +163,7 @@ def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
 def _try(step: Callable[[date], Days | None], anchor: date | None) -> Days | None:
     try:
         return step(anchor) if anchor else None
-    except OverflowError:  # counted beyond the calendar's ends: no day of a report
+    except (OverflowError, ValueError):  # counted beyond the calendar's ends: no day of a report
         return None
 
 
@@ -169,6 +186,27 @@ def _calendar(year: int, month: str | None, day: str | None) -> Days | None:
 def _quarter(year: int, number: int) -> Days:
     last = 3 * number
     return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _calendar_season(year: int, name: str) -> Days:
+    """Return the months of a season, as the north counts them; a winter runs into the next year."""
+    first = date(year, _SEASONS.index(name) * 3 + 3, 1)
+    return first, shifted(first, 90 if name == "WI" else 91)  # a day more or less is no matter to a season
+
+
+def _season(anchor: date, count: int, name: str) -> Days:
+    """Return the last such season that had ended, this year's, or the first still to begin."""
+    if count == 0:
+        return _calendar_season(anchor.year - (name == "WI" and anchor.month < _SPRING), name)
+    if count < 0:
+        found = next(year for year in (anchor.year, anchor.year - 1, anchor.year - 2) if _over(year, name, anchor))
+        return _calendar_season(found + count + 1, name)
+    begun = _calendar_season(anchor.year, name)[0] <= anchor
+    return _calendar_season(anchor.year + begun + count - 1, name)
+
+
+def _over(year: int, name: str, anchor: date) -> bool:
+    return _calendar_season(year, name)[1] < anchor
 
 
 def _years(anchor: date, ahead: bool) -> Iterator[int]:
@@ -220,8 +258,13 @@ def _counted(anchor: date, count: int, unit: str) -> Days | None:
     if unit in ("W", "2W", "WE"):
         monday = _monday(anchor) + timedelta(7 * count * (2 if unit == "2W" else 1))
         return (monday + timedelta(5 if unit == "WE" else 0), monday + timedelta(6))
-    if unit in ("M", "Q"):
-        months = anchor.year * 12 + anchor.month - 1 + count * (3 if unit == "Q" else 1)
+    if unit in _SEASONS:
+        return _season(anchor, count, unit)
+    if unit == "Q":
+        quarters = anchor.year * 4 + (anchor.month - 1) // 3 + count
+        return _quarter(quarters // 4, quarters % 4 + 1)
+    if unit == "M":
+        months = anchor.year * 12 + anchor.month - 1 + count
         return _calendar(months // 12, str(months % 12 + 1), None)
     return _calendar(anchor.year + count * {"E": 10, "C": 100}.get(unit, 1), None, None)
 

@@ -8,7 +8,7 @@ Source: TIMEX3 (TimeML 1.2.1 annotation guidelines); the rules are rows of times
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.errors import ResourceError
@@ -59,11 +59,22 @@ class TimeLexicon:
     """The rows of times.toml, in the order in which they win over equally long rivals."""
 
     rules: tuple[TimeRule, ...]
+    by_word: Mapping[str, tuple[int, ...]]  # which rules a word or word class of a sentence calls up
 
     @classmethod
     def build(cls, read: RowReader) -> TimeLexicon:
         """Read the rows. Raises ResourceError for a pattern that is none."""
-        return cls(tuple(_compile(row) for row in read("times", TimeRow)))
+        rules = tuple(_compile(row) for row in read("times", TimeRow))
+        by_word: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for word in rule.any_of or rule.row.needs[:1]:
+                by_word.setdefault(word, []).append(number)
+        return cls(rules, {word: tuple(numbers) for word, numbers in by_word.items()})
+
+    def rules_for(self, classes: set[str]) -> Iterator[TimeRule]:
+        """Yield the rules whose words a sentence has, in their order."""
+        called = {number for word in classes & self.by_word.keys() for number in self.by_word[word]}
+        return (self.rules[number] for number in sorted(called) if self.rules[number].needs <= classes)
 
 
 def find_times(scene: Scene, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]:
@@ -105,9 +116,7 @@ def _dates_the_page(scene: Scene, span: Span) -> bool:
 def _search(scene: Scene, start: int, end: int, lexicon: TimeLexicon) -> Iterator[TimeExpression]:
     text = scene.report.text
     classes = word_classes(text[start:end])
-    for rule in lexicon.rules:
-        if not rule.needs <= classes or (rule.any_of and rule.any_of.isdisjoint(classes)):
-            continue
+    for rule in lexicon.rules_for(classes):
         for match in rule.pattern.finditer(text, start, end):
             if match.start() < match.end():
                 span = scene.span(match.start(), match.end())

@@ -49,8 +49,18 @@ UNITS = {
     "spring": "SP",
     "autumn": "FA",
 }
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "dusk": "TEV", "nightfall": "TEV", "sunset": "TEV"}
+FEASTS = {
+    "christmas": "12-25",
+    "christmas day": "12-25",
+    "christmas eve": "12-24",
+    "boxing day": "12-26",
+    "new year's day": "01-01",
+    "new year's eve": "12-31",
+    "may day": "05-01",
+}
 OFTEN = {
     "daily": "P1D",
     "nightly": "P1D",
@@ -69,6 +79,10 @@ MODIFIERS = {
     "late": "END",
     "later": "END",
     "the end of": "END",
+    "end": "END",
+    "beginning": "START",
+    "start": "START",
+    "middle": "MID",
     "about": "APPROX",
     "around": "APPROX",
     "some": "APPROX",
@@ -108,6 +122,10 @@ _SHORT_MONTHS = [name[:3] for name in MONTHS if name != "may"] + ["sept"]
 _SHORT_WEEKDAYS = [name for name in WEEKDAY_OF if not name.endswith("day")]
 _PLAIN_MONTHS = [name for name in MONTHS if name not in ("march", "may")]
 _UNIT = "|".join(UNITS)
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TIES = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_YEAR_IN_WORDS = rf"(?:nineteen|twenty)[\s-](?:{_TEENS}|(?:{_TIES})(?:[\s-](?:{_ONES}))?)|two\s+thousand(?:\s+(?:and\s+)?(?:{_TEENS}|{_ONES}))?"
 
 CLASSES = {
     "month": rf"\b(?P<month>(?:{_names(MONTHS)})\b|(?:{_names(_SHORT_MONTHS)})\b\.?)",
@@ -127,7 +145,12 @@ CLASSES = {
     "calendar": r"(?P<unit>(?i:week|weekend|month|quarter|year|decade|century|summer|winter|spring|autumn))",
     "part": r"(?:(?i:early|late|mid)[\s-]+)?(?P<part>(?i:morning|afternoon|evening|night))\b",
     "clock": r"(?<![\d.:,$€£])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<ampm>(?i:[ap]\.m\.|[ap]m))(?!\w)",
-    "own": r"(?:['’]s\b)?",
+    "season": r"(?P<season>(?i:summer|winter|spring|autumn|fall))\b",
+    "dull_season": r"(?P<season>(?i:summer|winter|autumn))\b",
+    "spelled_year": rf"(?P<spelled>(?i:{_YEAR_IN_WORDS}))(?![\w-])",
+    "zone": r"(?:\s+(?:\(\s*)?(?:[A-Z]{1,4}T|GMT|UTC|(?i:local\s+time|hours|hrs))(?:\s*\))?)?",
+    "plural": r"(?P<units>(?i:minute|hour|day|week|month|year|decade|centurie))s\b",
+    "more": r"(?:(?i:more|straight|consecutive|full|long|whole|working|trading|business|additional|successive|extra)[\s-]+)?",
     "weekday_short": rf"(?P<weekday>{_names(_SHORT_WEEKDAYS)})",
     "hour24": r"(?P<hour>[01]\d|2[0-3])",
     "early": r"(?:\b(?P<modifier>(?i:early|mid|late|the\s+beginning\s+of|the\s+end\s+of))[\s-]+)?",
@@ -139,7 +162,8 @@ CLASSES = {
     "which_wide": r"(?P<which>(?i:last|this\s+past|this|next|the\s+coming))",
     "order_adverb": r"(?P<order>(?i:earlier|previously|prior|later|afterwards?))",
     "order_before": r"(?P<order>(?i:before|after))",
-    "vague": r"(?P<vague>(?i:several|a\s+few|many|a\s+couple\s+of|dozens\s+of|some))",
+    "vague": r"(?P<vague>(?i:several|a\s+few|many|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of|some))",
+    "few": r"(?P<vague>(?i:recent|(?:last|past|next|coming)\s+(?:few|several|many)))",
     "nth": r"(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th))",
     "no_measure": r"\s+(?i:people|troops|soldiers|men|fighters|civilians|families|dead|killed|wounded|met(?:re|er)s?|km|kilomet(?:re|er)s?|"
     r"miles|houses|barrels|ton|tons|tonnes|displaced|hours|hrs|local|gmt|utc|dollars|euros|rounds|local)\b",
@@ -154,7 +178,12 @@ WORD_CLASSES: dict[str, str] = (
     | dict.fromkeys(UNITS, "unit")
     | dict.fromkeys((f"{unit}s" for unit in UNITS), "unit")
     | dict.fromkeys(PARTS, "part")
+    | {"quarters": "unit"}
 )
+
+
+_WORD = re.compile(r"[a-z]+")
+_DIGIT, _FOUR_DIGITS, _COLON = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"\d:\d")
 
 
 def expand(pattern: str) -> re.Pattern[str]:
@@ -164,10 +193,14 @@ def expand(pattern: str) -> re.Pattern[str]:
 
 def word_classes(sentence: str) -> set[str]:
     """Return the lower-case words of a sentence and the classes they are in ("month", "digits", "clock", ...)."""
-    found = set(re.findall(r"[a-z]+", sentence.lower()))
+    found = set(_WORD.findall(sentence.lower()))
     found |= {WORD_CLASSES[word] for word in found if word in WORD_CLASSES}
-    if any(letter.isdigit() for letter in sentence):
+    if _DIGIT.search(sentence):
         found.add("digits")
+        if _FOUR_DIGITS.search(sentence):
+            found.add("four_digits")
+        if _COLON.search(sentence):
+            found.add("colon")
         if {"am", "pm"} & found or ("m" in found and {"a", "p"} & found):
             found.add("clock")
     return found
@@ -176,12 +209,14 @@ def word_classes(sentence: str) -> set[str]:
 def fields(match: re.Match[str]) -> dict[str, str]:
     """Turn the groups of a match into the parts of a TIMEX3 value; what was not written is "" (a year: "XXXX")."""
     groups = {name: " ".join(words.split()) for name, words in match.groupdict().items() if words is not None}
-    filled = {"year": "XXXX", "on": "", "part": "", "on_day": "", "number": "1"}
+    filled = {"year": "XXXX", "on": "", "part": "", "on_day": "", "number": "1", "which": "+0"}
     for name, words in groups.items():
         filled |= _field(name, words.lower().rstrip("."))
     if "weekday" in filled:
         filled["on"] = f"W{filled['weekday']}"
         filled["on_day"] = f"XXXX-WXX-{filled['weekday']}"
+    if "spelled" in groups:
+        filled["year"] = _spelled(groups["spelled"])
     filled["clock"] = _clock(groups)
     filled["set"] = _often(match.group().lower())
     if "unit" in filled:
@@ -210,6 +245,18 @@ def _field(name: str, words: str) -> dict[str, str]:
         return {"which": f"{step:+d}", "sign": "-" if step < 0 else "+", "dir": ("THIS", "NEXT", "LAST")[step]}
     if name == "unit":
         return {"unit": UNITS[words]}
+    if name == "season":
+        return {"season": SEASONS[words]}
+    if name == "unit_b":
+        return {"unit": UNITS[words]}
+    if name == "units":
+        return {"unit": UNITS[words], "number": "X"}
+    if name == "deictic":
+        return {"shift": {"yesterday": "-1", "today": "+0", "tomorrow": "+1"}[words]}
+    if name == "feast":
+        return {"feast": FEASTS[words.replace("’", "'")]}
+    if name == "century":
+        return {"century": f"{int(words) - 1:02}"}
     if name == "part":
         return {"part": PARTS[words]}
     if name == "number":
@@ -221,6 +268,14 @@ def _field(name: str, words: str) -> dict[str, str]:
     if name == "noon":
         return {"noon": NOONS.get(words, "TMO")}
     return {name: words}
+
+
+def _spelled(words: str) -> str:
+    """Read a year in words: "nineteen ninety-six" is 1996, "two thousand and one" 2001."""
+    parts = words.lower().replace("-", " ").split()
+    if parts[:2] == ["two", "thousand"]:
+        return str(2000 + (read_number(" ".join(part for part in parts[2:] if part != "and")) or 0))
+    return str(100 * (read_number(parts[0]) or 0) + (read_number(" ".join(parts[1:])) or 0))
 
 
 def _century(two_digits: str) -> str:
@@ -250,7 +305,7 @@ def _duration(number: str, unit: str) -> str:
     """Write a TIMEX3 duration: ("3", "TH") is PT3H, a fortnight P2W, a decade P1E."""
     times = {"2W": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit)
     if times:
-        return f"P{int(number) * times[0]}{times[1]}" if number.isdigit() else f"PX{times[1]}"
+        return f"P{int(number) * times[0]}{times[1]}" if number.isdigit() else f"PX{unit}"
     if unit in ("SU", "WI", "SP", "FA"):
         return f"P{number}{unit}"
     return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
