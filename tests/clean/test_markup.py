@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.clean.markup import cut_blocks
+from sayso.clean.markup import cut_blocks, cut_page
 
 CASES = [  # html, lines
     ("<p>Shells fell.</p><p>Two were hurt.</p>", ["Shells fell.", "Two were hurt."]),
@@ -32,7 +32,7 @@ def test_lines(html: str, lines: list[str]) -> None:
 
 def test_links_and_places() -> None:
     (block,) = cut_blocks("<nav id=Top class='Main menu'><a href=x>Home</a> now</nav>")
-    assert block.path == ("nav",)
+    assert block.tag == "nav"
     assert block.marks == "top main menu"
     assert 0.4 < block.linked < 0.6
 
@@ -48,3 +48,20 @@ def test_pieces_stand_letter_for_letter(html: str) -> None:
 def test_any_depth() -> None:
     html = "<div>" * 20_000 + "<p>Shells fell.</p>" + "</div>" * 20_000
     assert [block.text for block in cut_blocks(html)] == ["Shells fell."]
+
+
+DEPTHS = [
+    ("<p>a<p>b<p>c", 1),
+    ("<ul><li>a<li>b<li>c</ul>", 2),
+    ("<table><tr><td>a<td>b<tr><td>c</table>", 3),
+    ("<div><p>a<div>b</div></div>", 2),
+    ("<div>" * 5000 + "a" + "</div>" * 5000 + "<p>b</p>", 5000),
+    ("<div>" * 300 + "</div>" * 300, 300),
+    ("<p><b><i><span>a", 4),
+    ("<br><hr><img>", 0),
+]
+
+
+@pytest.mark.parametrize(("html", "depth"), DEPTHS)
+def test_depth(html: str, depth: int) -> None:
+    assert cut_page(html)[1] == depth

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sayso.clean.languages import tell_language
 from sayso.clean.lexicons import CleanLexicons
-from sayso.clean.pages import read_page, read_text
+from sayso.clean.pages import Page, read_page, read_text
 from sayso.clean.parts import mark_parts
 from sayso.clean.repeats import mark_repeated
 from sayso.errors import InputError
@@ -20,13 +20,22 @@ from sayso.records import Capture, Problem, ProblemKind, Report, ReportId
 __all__ = ["CleanLexicons", "clean", "mark_repeated"]
 
 READ_LANGUAGE = "en"
+MOST_LINES = 200_000  # a report has some hundred; each costs a tenth of a millisecond
+MOST_TAGS = 3_000_000  # a page has some thousand
 
 
 def clean(capture: Capture, lexicons: CleanLexicons) -> tuple[Report, tuple[Problem, ...]]:
     """Return the report in `capture` and what could not be read of it. Raises InputError if there is nothing to read."""
-    page = read_page(capture.text) if capture.media == "html" else read_text(capture.text)
+    is_page = capture.media == "html"
+    if is_page and (tags := capture.text.count("<")) > MOST_TAGS:
+        raise InputError(
+            f"it has {tags:,} tags", where=capture.name, do="no report has so many: cut it, or leave it out"
+        )
+    page = read_page(capture.text) if is_page else read_text(capture.text)
     if not any(letter.isalnum() for letter in page.text):
         raise InputError("there is no text in it", where=capture.name, do="check the file, or how it was saved")
+    if (count := page.text.count("\n")) > MOST_LINES:
+        raise InputError(f"it has {count:,} lines", where=capture.name, do="cut it into reports, or read it as a table")
     given = capture.metadata
     outlet = given.outlet or page.outlet
     parts = mark_parts(page, report_id(capture), lexicons, outlet=outlet)
@@ -47,10 +56,19 @@ def clean(capture: Capture, lexicons: CleanLexicons) -> tuple[Report, tuple[Prob
         credits=parts.credits,
         regions=parts.regions,
     )
-    return report, tuple(_problems(report))
+    return report, tuple(_problems(report, page))
 
 
-def _problems(report: Report) -> Iterator[Problem]:
+def _problems(report: Report, page: Page) -> Iterator[Problem]:
+    if page.trouble:
+        yield Problem(
+            kind=ProblemKind.DAMAGED,
+            stage="clean",
+            name=report.name,
+            what=page.trouble,
+            do="look at what was marked as furniture in it, or save the page's text by hand",
+            report=report.id,
+        )
     if report.language != READ_LANGUAGE:
         yield Problem(
             kind=ProblemKind.NOT_READ,

@@ -31,6 +31,19 @@ _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "title"}
 )
 _RAW_TEXT = frozenset({"script", "style", "textarea", "iframe", "title", "noscript", "svg", "select", "template"})
+_PARAGRAPH_ENDS = frozenset(
+    "address article aside blockquote center details dialog dir div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 "  # noqa: SIM905
+    "header hr main menu nav ol p pre search section table ul".split()
+)
+_ENDED_BY = {  # elements that the start of another ends where nobody wrote the end tag
+    "p": _PARAGRAPH_ENDS,
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "tr": frozenset({"tr", "tbody"}),
+    "td": frozenset({"td", "th", "tr"}),
+    "th": frozenset({"td", "th", "tr"}),
+}
 _MOST_OPEN = 4096  # elements kept open; below that a page may nest as it likes
 _CLOSE_WITHIN = 64  # how far up an end tag looks for its start tag
 
@@ -41,8 +54,8 @@ class Block:
 
     text: str
     pieces: tuple[Piece, ...]  # offsets into `text` and into the raw page
-    path: tuple[str, ...]  # names of the open elements, outermost first
-    marks: str  # class, id and role of those elements, lower case
+    tag: str  # the innermost open element that makes a line of its own, "" outside all
+    marks: str  # class, id and role of the innermost elements, lower case
     linked: float
 
 
@@ -88,9 +101,58 @@ class _Builder:
             self.linked += len(text)
 
 
+@dataclass(slots=True)
+class _Stack:
+    """The open elements, outermost first; what nests too deep to be kept is counted. `deepest` is the most of all."""
+
+    opened: list[_Open] = field(default_factory=list)
+    beyond: int = 0
+    inline: int = 0  # open since the last element that makes a line of its own
+    deepest: int = 0
+
+    def open(self, name: str, rest: str) -> None:
+        """Open an element, ending what it ends."""
+        while self.opened and name in _ENDED_BY.get(self.opened[-1].name, ()):
+            self.opened.pop()
+        if len(self.opened) < _MOST_OPEN:
+            self.opened.append(_Open(name, _marks(rest)))
+        else:
+            self.beyond += 1
+        self.inline = 0
+        self._measure()
+
+    def close(self, name: str) -> None:
+        """Close the element of that name, and what is open inside it."""
+        self.inline = 0
+        if self.beyond:
+            self.beyond -= 1
+            return
+        for at in range(len(self.opened) - 1, max(-1, len(self.opened) - 1 - _CLOSE_WITHIN), -1):
+            if self.opened[at].name == name:
+                del self.opened[at:]
+                return
+
+    def count_inline(self, *, is_end: bool) -> None:
+        """Count an element that runs along in its line."""
+        self.inline = max(0, self.inline - 1) if is_end else self.inline + 1
+        self._measure()
+
+    def _measure(self) -> None:
+        self.deepest = max(self.deepest, len(self.opened) + self.beyond + self.inline)
+
+
+def cut_page(html: str) -> tuple[list[Block], int]:
+    """Return the non-blank lines of a page, in order, and how many elements deep it nests."""
+    stack = _Stack()
+    return list(_scan(html, stack)), stack.deepest
+
+
 def cut_blocks(html: str) -> Iterator[Block]:
     """Yield the non-blank lines of a page, in order."""
-    opened: list[_Open] = []
+    return _scan(html, _Stack())
+
+
+def _scan(html: str, stack: _Stack) -> Iterator[Block]:
     line = _Builder()
     endless: set[str] = set()
     at = 0
@@ -112,18 +174,22 @@ def cut_blocks(html: str) -> Iterator[Block]:
             is_entity = len(words) > 1 and words[0] == "&"
             line.add(unescape(words) if is_entity else words, token.start(), is_exact=not is_entity)
             continue
+        is_end = bool(token["close"])
         if name not in _INLINE:
-            yield from _flush(line, opened)
+            yield from _flush(line, stack.opened)
             line = _Builder(in_link=line.in_link)
         if name == "a":
-            line.in_link = 0 if token["close"] else 1
-        if not token["close"] and name in _UNSEEN:
+            line.in_link = 0 if is_end else 1
+        if not is_end and name in _UNSEEN:
             at = _skip(html, name, at, endless)
-        elif token["close"]:
-            _close(opened, name)
-        elif name not in _VOID and not token["rest"].endswith("/") and name not in _INLINE and len(opened) < _MOST_OPEN:
-            opened.append(_Open(name, _marks(token["rest"])))
-    yield from _flush(line, opened)
+        elif name in _INLINE:
+            if name not in _VOID:
+                stack.count_inline(is_end=is_end)
+        elif is_end:
+            stack.close(name)
+        elif name not in _VOID and not token["rest"].endswith("/"):
+            stack.open(name, token["rest"])
+    yield from _flush(line, stack.opened)
 
 
 def _flush(line: _Builder, opened: list[_Open]) -> Iterator[Block]:
@@ -136,16 +202,9 @@ def _flush(line: _Builder, opened: list[_Open]) -> Iterator[Block]:
         for piece in line.pieces
         if piece.text < len(kept)
     )
-    path = tuple(one.name for one in opened)
+    tag = opened[-1].name if opened else ""
     marks = " ".join(one.marks for one in opened[-8:] if one.marks)
-    yield Block(kept, pieces, path, marks, line.linked / len(text))
-
-
-def _close(opened: list[_Open], name: str) -> None:
-    for at in range(len(opened) - 1, max(-1, len(opened) - 1 - _CLOSE_WITHIN), -1):
-        if opened[at].name == name:
-            del opened[at:]
-            return
+    yield Block(kept, pieces, tag, marks, line.linked / len(text))
 
 
 _MARK = re.compile(

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from sayso.clean.markup import Block, cut_blocks
+from sayso.clean.markup import Block, cut_page
 from sayso.clean.metatags import read_head
-from sayso.clean.readers import read_careful, read_generous
+from sayso.clean.readers import ask_readers
 from sayso.kit.offsets import identity
 from sayso.records import Piece
 
 SHINGLE = 4
-DEEPEST = 2000  # nesting from which the readers are not asked: their cost grows with its square
 ENOUGH = 20  # words a reader must find for its silence about a line to mean anything
 
 _WORD = re.compile(r"\w+")
@@ -50,6 +49,7 @@ class Page:
     outlet: str | None = None
     url: str | None = None
     published: date | None = None
+    trouble: str = ""  # why a reader could not read it
 
     def hint_at(self, offset: int) -> Hint | None:
         """Return what is known of the block that holds the letter at `offset`."""
@@ -63,13 +63,12 @@ def read_text(text: str) -> Page:
 
 def read_page(html: str) -> Page:
     """Return the page's lines with hints. Never fails; a page without visible letters has an empty text."""
-    blocks = list(cut_blocks(html))
-    is_deep = any(len(block.path) > DEEPEST for block in blocks)
-    careful = _shares(blocks, "" if is_deep else read_careful(html))
-    generous = _shares(blocks, "" if is_deep else read_generous(html))
+    blocks, depth = cut_page(html)
+    heard = ask_readers(html, depth=depth, longest=max((len(block.text) for block in blocks), default=0))
+    careful = _shares(blocks, heard.careful)
+    generous = _shares(blocks, heard.generous)
     hints = tuple(
-        Hint(_odds(block, one, other), block.path[-1] if block.path else "")
-        for block, one, other in zip(blocks, careful, generous, strict=True)
+        Hint(_odds(block, one, other), block.tag) for block, one, other in zip(blocks, careful, generous, strict=True)
     )
     said = read_head(html)
     return Page(
@@ -81,6 +80,7 @@ def read_page(html: str) -> Page:
         outlet=said.outlet,
         url=said.url,
         published=said.published,
+        trouble=heard.trouble,
     )
 
 
