@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -82,11 +81,10 @@ def align(
 ) -> Iterator[tuple[Outline, Outline, list[Match]]]:
     """Yield (here, there, matches) for every pair (there, here) of places in `texts`, in the order of `pairs`."""
     batch = make_batch(texts, weights)
-    sizes = weights.size.tolist()
     outlines = [
         Outline(
             text,
-            list(accumulate((sizes[concept] for concept in text.concepts), initial=0.0)),
+            np.concatenate([[0.0], np.cumsum(weights.size[np.array(text.concepts, np.int64)])]).tolist(),
             batch.totals[int(low) : int(high)].tolist(),
         )
         for text, low, high in zip(texts, batch.first[:-1], batch.first[1:], strict=True)

@@ -23,6 +23,7 @@ RARE_BITS = 20.0  # of rare concepts that two reports must share to be compared 
 RARE_SHARE = 0.08  # of all the bits of the shorter one
 CARRIED = 24  # hot runs two reports must share where they share no other, or
 CARRIED_SHARE = 0.4  # of the runs of the shorter one
+FEW = 1000  # reports, among which a single shared run is followed up
 ALIKE = 0.42  # share of the words of two reports that makes one shared run more than chance
 _SKETCH = 1 << 10  # bits
 _BLOCK = 1 << 18  # words
@@ -65,15 +66,14 @@ def _told_by_runs(seeds: Seeds, pile: Pile, sketches: Bytes) -> Longs:
     told = (seeds.cold > 1) | (seeds.hot * thinned >= np.minimum(CARRIED, most))
     told |= (seeds.hot + seeds.house) * thinned >= most
     lone = np.flatnonzero((seeds.cold == 1) & ~told)
-    is_small = window_of(pile) == 1
-    told[lone] = is_small | (_overlap(sketches, seeds.left[lone], seeds.right[lone]) >= ALIKE)
+    told[lone] = (len(pile.reports) <= FEW) | (_overlap(sketches, seeds.left[lone], seeds.right[lone]) >= ALIKE)
     return seeds.left[told] * len(pile.reports) + seeds.right[told]
 
 
 def _sketch(pile: Pile, chosen: Flags, frequency: Longs) -> Bytes:
     """Return a bit for every concept of every report, many concepts to a bit; those of one report in ten are left out."""
     sketches = np.zeros((len(pile.reports), _SKETCH // 8), np.uint8)
-    if window_of(pile) == 1:
+    if len(pile.reports) <= FEW:
         return sketches
     slots = (np.arange(len(frequency), dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - 10)
     telling = frequency * 10 <= int(chosen.sum())

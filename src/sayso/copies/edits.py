@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
-from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.sides import Side, read_side
+from sayso.copies.sides import Side, Sides
 from sayso.copies.texts import FUNCTION_WORD, Text
 from sayso.records import Change, Edit, Span
 
@@ -35,32 +34,63 @@ _WHOLE_HUNK = 16  # words; in a longer hunk only the cue's own words are pointed
 Hunk = tuple[int, int, int, int]  # words [low, high) here, [low, high) there
 
 
-def find_edits(here: tuple[Text, int], there: tuple[Text, int], lexicons: CopyLexicons) -> tuple[Edit, ...]:
+def find_edits(here: tuple[Text, int], there: tuple[Text, int], sides: Sides) -> tuple[Edit, ...]:
     """Compare sentence `here` with sentence `there` of two texts."""
-    left, right = read_side(*here, lexicons), read_side(*there, lexicons)
-    if left.ids == right.ids:
-        return ()
-    hunks = list(_hunks(left, right))
+    hunks = list(_hunks(here, there))
+    if not any(_is_telling(here, hunk[:2]) or _is_telling(there, hunk[2:]) for hunk in hunks):
+        return tuple(_plain(here, there, hunks))
+    left, right = sides.read(*here), sides.read(*there)
     found = list(_numbers(left, right, hunks))
     for hunk in hunks:
         found.extend(_read_hunk(left, right, hunk))
     return tuple(found)
 
 
-def _hunks(left: Side, right: Side) -> Iterator[Hunk]:
+def _is_telling(side: tuple[Text, int], words: tuple[int, int]) -> bool:
+    """Whether there is a number, a name or the beginning of a cue among words of a sentence."""
+    text, index = side
+    low, high = (text.units[index].first + word for word in words)
+    return text.capital.find(1, low, high) >= 0 or text.lexis.telling.search(text.letters, low, high) is not None
+
+
+def _plain(here: tuple[Text, int], there: tuple[Text, int], hunks: Sequence[Hunk]) -> Iterator[Edit]:
+    """Yield the edits where nothing but plain words differ."""
+    (text, one), (other, two) = here, there
+    units = text.units[one], other.units[two]
+    concepts = text.concepts[units[0].first : units[0].last], other.concepts[units[1].first : units[1].last]
+    known = set(concepts[0]) | {FUNCTION_WORD}, set(concepts[1]) | {FUNCTION_WORD}
+    for a, b, c, d in hunks:
+        if b - a == d - c == 1:
+            words = text.words(units[0].first + a, units[0].first + b) + other.words(
+                units[1].first + c, units[1].first + d
+            )
+            if ratio(*words) >= _SPELLING:
+                continue
+        if not known[1].issuperset(concepts[0][a:b]) or not known[0].issuperset(concepts[1][c:d]):
+            first = text.span(units[0].first + a, units[0].first + b) if a < b else None
+            second = other.span(units[1].first + c, units[1].first + d) if c < d else None
+            yield Edit(Change.OTHER, first, second)
+
+
+def _hunks(here: tuple[Text, int], there: tuple[Text, int]) -> Iterator[Hunk]:
     """Yield the stretches that differ; a single word of no content between two of them does not part them."""
-    open_hunk: Hunk | None = None
-    for step in LCSseq.opcodes(left.ids, right.ids):
-        if step.tag == "equal":
-            glue = step.src_end - step.src_start == 1 and _is_empty(left, step.src_start)
-            if open_hunk and not glue:
-                yield open_hunk
-                open_hunk = None
-            continue
-        start = open_hunk or (step.src_start, step.src_end, step.dest_start, step.dest_end)
-        open_hunk = (start[0], step.src_end, start[2], step.dest_end)
-    if open_hunk:
-        yield open_hunk
+    (text, one), (other, two) = here, there
+    left, right = text.units[one], other.units[two]
+    letters = text.letters[left.first : left.last], other.letters[right.first : right.last]
+    if letters[0] == letters[1]:
+        return
+    a = c = 0
+    opened: Hunk | None = None
+    for low, high, size in LCSseq.editops(*letters).as_matching_blocks():
+        if low > a or high > c:
+            opened = (opened[0] if opened else a, low, opened[2] if opened else c, high)
+        glue = size == 1 and text.concepts[left.first + low] == FUNCTION_WORD
+        if opened and size and not glue:
+            yield opened
+            opened = None
+        a, c = low + size, high + size
+    if opened:
+        yield opened
 
 
 def _is_empty(side: Side, index: int) -> bool:
@@ -165,7 +195,9 @@ def _is_date(side: Side, index: int) -> bool:
 
 def _cue_edits(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
     a, b, c, d = hunk
-    for kind, change in _CUE_CHANGES.items():
+    present = left.kinds_in(a, b) | right.kinds_in(c, d)
+    for kind in [kind for kind in _CUE_CHANGES if kind in present]:
+        change = _CUE_CHANGES[kind]
         here = _unmatched(left, right, span=(a, b), kind=kind)
         there = _unmatched(right, left, span=(c, d), kind=kind)
         for index in range(max(len(here), len(there))):

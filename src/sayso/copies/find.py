@@ -21,6 +21,7 @@ from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.origins import Pair, tell_direction, tell_kind
 from sayso.copies.outlets import House, credit_edits, find_house, open_directory
 from sayso.copies.pile import Pile, make_pile
+from sayso.copies.sides import Sides
 from sayso.copies.texts import Text, cut_text
 from sayso.copies.weights import weigh_concepts
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
@@ -51,6 +52,7 @@ def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy
         places = {index: place for place, index in enumerate(numbers)}
         texts = [cut_text(pile, index, candidates.common) for index in numbers]
         houses = [find_house(text, directory, lexicons) for text in texts]
+        reader = Sides(lexicons)
         rows = [(places[left], places[right]) for left, right in pairs]
         for (there, here), (outline, other, matches) in zip(rows, align(texts, rows, weights), strict=True):
             sides = houses[here], houses[there]
@@ -59,7 +61,7 @@ def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy
             else:
                 kept = accept(matches, outline, other, link=_link(*sides))
             if kept:
-                found.append(_copy(outline, other, sides, kept, lexicons))
+                found.append(_copy(outline, other, sides, kept, reader))
     return tuple(sorted(found, key=lambda copy: (copy.here, copy.there)))
 
 
@@ -109,11 +111,11 @@ def _same_words(pile: Pile) -> list[list[int]]:
 
 
 def _copy(
-    here: Outline, there: Outline, houses: tuple[House, House], matches: tuple[Match, ...], lexicons: CopyLexicons
+    here: Outline, there: Outline, houses: tuple[House, House], matches: tuple[Match, ...], reader: Sides
 ) -> Copy:
     """Describe the copy; turned so that `here` is the copy and `there` the original where that is known."""
     edits = tuple(
-        find_edits((here.text, m.here), (there.text, m.there), lexicons)
+        find_edits((here.text, m.here), (there.text, m.there), reader)
         + credit_edits((here.text, m.here), (there.text, m.there), houses)
         for m in matches
     )

@@ -17,8 +17,8 @@ import numpy as np
 
 from sayso.copies.folding import fold_word
 from sayso.copies.lexicons import CopyLexicons
-from sayso.copies.pile import Pile
-from sayso.copies.texts import Text, as_letters
+from sayso.copies.pile import Pile, as_letters, match_any
+from sayso.copies.texts import Text
 from sayso.copies.words import CAPITAL
 from sayso.kit.folding import fold
 from sayso.kit.words import words
@@ -81,7 +81,7 @@ class Directory:
 
     own: Mapping[str, frozenset[Name]]
     index: Mapping[str, Sequence[Name]]
-    heads: re.Pattern[str] | None
+    heads: re.Pattern[str]
     unnamed: tuple[str, ...]  # "a foreign agency", "wire services", as letters
 
 
@@ -96,14 +96,9 @@ def open_directory(pile: Pile, lexicons: CopyLexicons) -> Directory:
     index: dict[str, list[Name]] = defaultdict(list)
     for name in sorted({name for names in own.values() for name in names}):
         index[name[0]].append(name)
-    numbers = {form: number for number, form in enumerate(pile.forms)}
+    numbers = {form: number for number, form in enumerate(pile.lexis.forms)}
     heads = [numbers[form] for form in {fold_word(head) for head in index} if form in numbers]
-    return Directory(own, index, _any_of(heads), tuple(sorted(_phrases(numbers, lexicons))))
-
-
-def _any_of(numbers: Sequence[int]) -> re.Pattern[str] | None:
-    letters = "".join(map(re.escape, as_letters(np.array(sorted(numbers), np.int32))))
-    return re.compile(f"[{letters}]") if letters else None
+    return Directory(own, index, match_any(heads), tuple(sorted(_phrases(numbers, lexicons))))
 
 
 def _phrases(numbers: Mapping[str, int], lexicons: CopyLexicons) -> Iterator[str]:
@@ -206,7 +201,7 @@ def _frozen(found: Mapping[Name, set[int]]) -> dict[Name, frozenset[int]]:
 
 def _mentions(text: Text, directory: Directory) -> Iterator[tuple[int, Name]]:
     """Yield (word, name) wherever a name of the directory stands with a capital, or its initials in capitals."""
-    for match in directory.heads.finditer(text.letters) if directory.heads else ():
+    for match in directory.heads.finditer(text.letters):
         at = match.start()
         printed = text.report.text[text.starts[at] : text.ends[at]]
         if not printed[0].isupper() or (printed.isupper() and _is_shouted(text, at)):
@@ -226,13 +221,13 @@ def _is_shouted(text: Text, word: int) -> bool:
 
 def _place_words(pile: Pile, lexicons: CopyLexicons) -> frozenset[str]:
     """Return the words that some report uses as a place ("in Tarim"): no telling name of "The Tarim Times"."""
-    locative = np.array([form in lexicons.locatives for form in pile.forms], np.bool_)
+    locative = np.array([form in lexicons.locatives for form in pile.lexis.forms], np.bool_)
     found: set[int] = set()
     for low in range(0, len(pile.ids), _BLOCK):
         ids, marks = pile.ids[low : low + _BLOCK + 1], pile.marks[low : low + _BLOCK + 1]
         at = np.flatnonzero(locative[ids[:-1]] & ((marks[:-1] & CAPITAL) == 0) & (marks[1:] == CAPITAL)) + 1
         found.update(np.unique(ids[at]).tolist())
-    return frozenset(pile.forms[number] for number in found)
+    return frozenset(pile.lexis.forms[number] for number in found)
 
 
 def _furniture(report: Report) -> frozenset[str]:

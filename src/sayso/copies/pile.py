@@ -5,6 +5,7 @@ In: reports and the lexicons. Out: `Pile`. A word costs fourteen bytes; its char
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,16 @@ from sayso.records import Report
 
 FUNCTION_WORD = 0  # the concept of words that carry no content of their own
 _SLOTS = 20  # bits
+_LETTERS = 0x110000  # characters there are
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """The forms of a pile's words by number, and patterns over words written as letters (`as_letters`)."""
+
+    forms: Sequence[str]
+    cue_heads: re.Pattern[str]  # words that may begin a cue
+    telling: re.Pattern[str]  # numbers, and words that may begin a cue which an edit may touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class Pile:
     lengths: Shorts
     marks: Bytes
     bounds: Longs  # words [bounds[i], bounds[i + 1]) are those of report i
-    forms: Sequence[str]
+    lexis: Lexis
     concepts: Ints
 
     def rows(self, index: int) -> slice:
@@ -99,9 +110,27 @@ def make_pile(reports: Sequence[Report], lexicons: CopyLexicons) -> Pile:
         lengths=np.concatenate([np.empty(0, np.uint16), *(words.lengths for words in cut)]),
         marks=np.concatenate([np.empty(0, np.uint8), *(words.marks for words in cut)]),
         bounds=np.cumsum(np.concatenate([[0], *counts]), dtype=np.int64),
-        forms=tuple(vocabulary.forms),
+        lexis=_open_lexis(tuple(vocabulary.forms), lexicons),
         concepts=np.array(vocabulary.concept_of, np.int32),
     )
+
+
+def _open_lexis(forms: Sequence[str], lexicons: CopyLexicons) -> Lexis:
+    heads = [number for number, form in enumerate(forms) if form in lexicons.cues]
+    touched = [number for number in heads if any(kind != "place_before" for _, kind, _ in lexicons.cues[forms[number]])]
+    numbers = [number for number, form in enumerate(forms) if form[:1].isdigit()]
+    return Lexis(forms, match_any(heads), match_any([*touched, *numbers]))
+
+
+def match_any(numbers: Sequence[int]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the numbered words among letters."""
+    letters = as_letters(np.array(sorted(set(numbers)), np.int32))
+    return re.compile(f"[{''.join(map(re.escape, letters))}]" if letters else "(?!)")
+
+
+def as_letters(ids: Ints) -> str:
+    """Return numbers as a string of as many characters; what is too big for a character is wrapped round."""
+    return (ids.astype("<u4") % np.uint32(_LETTERS)).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _without_hashes(words: Words) -> Words:

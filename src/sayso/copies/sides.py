@@ -5,8 +5,8 @@ In: a text and the number of a sentence. Out: `Side`. Cues are found word for wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.texts import FUNCTION_WORD, Text, Unit
@@ -29,6 +29,10 @@ class Side:
         """Return the characters of words [low, high) of the sentence, None if there are none."""
         return self.text.span(self.first + low, self.first + high) if low < high else None
 
+    def kinds_in(self, low: int, high: int) -> set[str]:
+        """Return the kinds of cues that lie in words [low, high)."""
+        return {found for start, end, found in self.cues if low <= start and end <= high}
+
     def cues_in(self, low: int, high: int, kind: str) -> list[tuple[int, int]]:
         """Return the cues of `kind` that lie in words [low, high)."""
         return [(start, end) for start, end, found in self.cues if found == kind and low <= start and end <= high]
@@ -47,19 +51,35 @@ class Side:
         return bool(self.text.capital[at]) and self.text.concepts[at] != FUNCTION_WORD
 
 
+@dataclass(slots=True)
+class Sides:
+    """Reads sentences, each once: a sentence is compared with several others."""
+
+    lexicons: CopyLexicons
+    _known: dict[tuple[str, int], Side] = field(default_factory=dict)
+
+    def read(self, text: Text, index: int) -> Side:
+        """Read one sentence: its folded words and its cues."""
+        key = text.report.id, index
+        if key not in self._known:
+            self._known[key] = read_side(text, index, self.lexicons)
+        return self._known[key]
+
+
 def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
     """Read one sentence: its folded words and its cues."""
     unit = text.units[index]
-    folded = text.words(unit.first, unit.last)
-    cues = _without_hearsay(_with_may(text, unit, folded, find_cues(folded, lexicons)))
-    return Side(text, unit.first, folded, tuple(cues), text.letters[unit.first : unit.last])
+    folded, letters = text.words(unit.first, unit.last), text.letters[unit.first : unit.last]
+    heads = [match.start() for match in text.lexis.cue_heads.finditer(letters)]
+    cues = _without_hearsay(_with_may(text, unit, folded, find_cues(folded, lexicons, heads)))
+    return Side(text, unit.first, folded, tuple(cues), letters)
 
 
-def find_cues(folded: Sequence[str], lexicons: CopyLexicons) -> Iterator[Cue]:
-    """Yield (first word, last word + 1, kind) of every cue; of each kind the longest at each word."""
-    for at, word in enumerate(folded):
+def find_cues(folded: Sequence[str], lexicons: CopyLexicons, heads: Iterable[int] | None = None) -> Iterator[Cue]:
+    """Yield (first word, last word + 1, kind) of every cue, of each kind the longest at each word; `heads`: where to look."""
+    for at in range(len(folded)) if heads is None else heads:
         seen: set[str] = set()
-        for parts, kind, _ in lexicons.cues.get(word, ()):
+        for parts, kind, _ in lexicons.cues.get(folded[at], ()):
             if kind not in seen and tuple(folded[at : at + len(parts)]) == parts:
                 seen.add(kind)
                 yield at, at + len(parts), kind

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.copies.grams import RUN
-from sayso.copies.pile import FUNCTION_WORD, Pile
-from sayso.copies.words import CAPITAL, Bytes, Ints
+from sayso.copies.pile import FUNCTION_WORD, Lexis, Pile, as_letters
+from sayso.copies.words import CAPITAL, Bytes
 from sayso.kit.sentences import join_lines, lines, sentences
 from sayso.records import RegionKind, Report, Span
 
@@ -24,7 +24,6 @@ __all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text"]
 
 _LEFT_OUT = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE})
 _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
-_LETTERS = 0x110000  # characters there are
 _MARKS = re.compile("[\"“”«»„]|''|``")
 
 
@@ -49,7 +48,7 @@ class Text:
     report: Report
     units: tuple[Unit, ...]
     letters: str
-    forms: Sequence[str]  # of the pile, by number
+    lexis: Lexis  # of the pile
     concepts: Sequence[int]
     starts: Sequence[int]
     ends: Sequence[int]
@@ -63,7 +62,7 @@ class Text:
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """Return the folded words [first, last)."""
-        forms = self.forms
+        forms = self.lexis.forms
         return tuple([forms[ord(letter)] for letter in self.letters[first:last]])
 
 
@@ -89,7 +88,7 @@ def cut_text(pile: Pile, index: int, common: Bytes | None = None) -> Text:
         report,
         tuple(units),
         as_letters(ids),
-        pile.forms,
+        pile.lexis,
         pile.concepts[ids].tolist(),
         starts,
         (pile.starts[rows] + pile.lengths[rows]).tolist(),
@@ -97,11 +96,6 @@ def cut_text(pile: Pile, index: int, common: Bytes | None = None) -> Text:
         bytes(capital),
         _common_units(units, common[rows]) if common is not None else frozenset(),
     )
-
-
-def as_letters(ids: Ints) -> str:
-    """Return numbers as a string of as many characters; what is too big for a character is wrapped round."""
-    return (ids.astype("<u4") % np.uint32(_LETTERS)).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _forget_shouting(capital: bytearray, unit: Unit, text: str) -> None:
