@@ -139,3 +139,16 @@ def test_tricky_letters_come_back(tmp_path_factory: pytest.TempPathFactory, text
     assert _store(path, text).readings[0].report.text == text
     with CasebookFile(path) as file:
         assert next(iter(file.reports())).text == text
+
+
+def test_every_reference_holds_and_the_chronology_reads(tmp_path: Path) -> None:
+    import sqlite3
+
+    from sayso.engine.build import build
+
+    build([str(Path(__file__).parents[2] / "examples" / "jalalabad-bridge")], tmp_path / "c.db")
+    connection = sqlite3.connect(tmp_path / "c.db")
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    rows = connection.execute("SELECT place, field, value, said_by FROM chronology WHERE field = 'killed'").fetchall()
+    assert any(place == "Jalalabad" and value == "seven" for place, _, value, _ in rows)
+    connection.close()

@@ -25,6 +25,7 @@ _WORDS = frozenset(
     {
         "name", "title", "outlet", "url", "words", "source", "speaker", "chain", "content", "cue", "trigger", "side",
         "text", "place_name", "actor_name", "affiliation", "aliases", "neutral", "what", "do", "ancestor", "said_by_names",
+        "rule", "because",  # a lexicon row is often named after its word
     }
 )  # fmt: skip
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")

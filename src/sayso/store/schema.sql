@@ -70,7 +70,8 @@ CREATE TABLE chain_links (
 CREATE TABLE event_mentions (
   id TEXT PRIMARY KEY, report TEXT NOT NULL REFERENCES reports (id), start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   trigger_words TEXT NOT NULL, sentence TEXT, type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL, standing TEXT NOT NULL,
-  said_by TEXT, incident TEXT, date_earliest TEXT, date_latest TEXT, place TEXT, because TEXT NOT NULL
+  said_by TEXT, incident TEXT REFERENCES incidents (id), date_earliest TEXT, date_latest TEXT,
+  place TEXT REFERENCES places (id), because TEXT NOT NULL
 );
 CREATE INDEX event_mentions_by_incident ON event_mentions (incident);
 CREATE INDEX event_mentions_by_report ON event_mentions (report, start);
@@ -92,19 +93,29 @@ CREATE TABLE incidents (
 );
 CREATE TABLE field_values (
   incident TEXT NOT NULL REFERENCES incidents (id), position INTEGER NOT NULL, field TEXT NOT NULL, side TEXT,
-  low INTEGER, high INTEGER, actor TEXT, text TEXT NOT NULL, standing TEXT NOT NULL,
+  low INTEGER, high INTEGER, actor TEXT REFERENCES actors (id), text TEXT NOT NULL, standing TEXT NOT NULL,
   reports INTEGER NOT NULL, origins INTEGER NOT NULL, unknown INTEGER NOT NULL, interested INTEGER NOT NULL,
   said_by TEXT NOT NULL, PRIMARY KEY (incident, position)
 );
 CREATE TABLE origins (
-  id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, actor TEXT, is_interested INTEGER NOT NULL
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, actor TEXT REFERENCES actors (id),
+  is_interested INTEGER NOT NULL
 );
-CREATE TABLE origin_statements (origin TEXT NOT NULL REFERENCES origins (id), statement TEXT NOT NULL, PRIMARY KEY (origin, statement)) WITHOUT ROWID;
-CREATE TABLE origin_mentions (origin TEXT NOT NULL REFERENCES origins (id), mention TEXT NOT NULL, PRIMARY KEY (origin, mention)) WITHOUT ROWID;
+CREATE TABLE origin_statements (origin TEXT NOT NULL REFERENCES origins (id), statement TEXT NOT NULL REFERENCES statements (id),
+  PRIMARY KEY (origin, statement)) WITHOUT ROWID;
+CREATE TABLE origin_mentions (origin TEXT NOT NULL REFERENCES origins (id), mention TEXT NOT NULL REFERENCES event_mentions (id),
+  PRIMARY KEY (origin, mention)) WITHOUT ROWID;
 CREATE TABLE loaded_terms (
   report TEXT NOT NULL REFERENCES reports (id), start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL,
-  neutral TEXT NOT NULL, statement TEXT, incident TEXT
+  neutral TEXT NOT NULL, statement TEXT REFERENCES statements (id), incident TEXT REFERENCES incidents (id)
 );
+CREATE VIEW chronology AS             -- what happened, one row a value, with who says so
+  SELECT incidents.date_earliest, incidents.date_latest, places.name AS place, places.country, incidents.name AS incident,
+    field_values.field, field_values.text AS value, field_values.side, field_values.low, field_values.high,
+    field_values.standing, field_values.said_by, field_values.origins, field_values.reports
+  FROM incidents JOIN field_values ON field_values.incident = incidents.id LEFT JOIN places ON places.id = incidents.place
+  WHERE incidents.is_deed
+  ORDER BY incidents.date_earliest IS NULL, incidents.date_earliest, incidents.id, field_values.position;
 
 -- the human layer -----------------------------------------------------------------------------------------------
 CREATE TABLE judgements (
