@@ -24,6 +24,7 @@ RUNNERS = {
     "times": "bench.times",
     "dating": "bench.dating",
     "places": "bench.places",
+    "actors": "bench.actors",
 }
 
 

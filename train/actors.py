@@ -247,23 +247,35 @@ def read_persons(file: Path, codes: Codes) -> dict[str, list[str]]:
 def read_leaders(file: Path, facts: Iterable[tuple[str, dict[str, str]]], persons: dict[str, list[str]]) -> list[Row]:
     """Return heads of state and government: REIGN until 2021, the Factbook's of today."""
     rows: dict[str, Row] = {}
-    called: dict[str, str] = {}  # two spellings of one surname
+    called: dict[str, list[Row]] = defaultdict(list)  # by state and consonants of the surname or of the whole name
     for row in (*_now(facts), *_reign(file, persons)):
         place, surname = row.id.rsplit(".", 1)
-        row.id = called.setdefault(f"{place}.{skeleton(surname)}", row.id)
-        known = rows.get(row.id)
-        if known is not None and known.born and row.born and known.born != row.born:  # father and son
-            row.id = f"{row.id}_{row.born}"
-            known = rows.get(row.id)
+        own = {f"{place}.{skeleton(surname)}", *(f"{place}.{key_of(name)}" for name in row.names() if " " in name)}
+        known = next((other for key in sorted(own) for other in called[key] if _are_one(other, row)), None)
         if known is None:
+            known = row
+            row.id = row.id if row.id not in rows else f"{row.id}_{row.born or row.valid_from[:4]}"
             rows[row.id] = row
-            continue
-        known.born = known.born or row.born
-        known.aliases += row.names()
-        known.valid_from = min(known.valid_from, row.valid_from)
-        known.valid_to = max(known.valid_to, row.valid_to) if known.valid_to and row.valid_to else ""
-        known.source = ", ".join(sorted({*known.source.split(", "), *row.source.split(", ")}))
+        else:
+            known.born = known.born or row.born
+            known.aliases += row.names()
+            known.valid_from = min(known.valid_from, row.valid_from)
+            known.valid_to = max(known.valid_to, row.valid_to) if known.valid_to and row.valid_to else ""
+            known.source = ", ".join(sorted({*known.source.split(", "), *row.source.split(", ")}))
+        for key in own:
+            called[key].append(known)
     return list(rows.values())
+
+
+def _are_one(left: Row, right: Row) -> bool:
+    """Whether two leaders of one surname and state are one: never with two years of birth, or first names that differ."""
+    if left.born and right.born:
+        return left.born == right.born
+    firsts = [{key_of(name).split()[0][:2] for name in row.names() if " " in key_of(name)} for row in (left, right)]
+    if all(firsts):
+        return bool(firsts[0] & firsts[1])
+    ends = [row.valid_to or "9" for row in (left, right)]
+    return max(left.valid_from, right.valid_from) <= min(ends)
 
 
 def _reign(file: Path, persons: dict[str, list[str]]) -> Iterator[Row]:
@@ -281,7 +293,7 @@ def _reign(file: Path, persons: dict[str, list[str]]) -> Iterator[Row]:
                 or (one["eyear"] and int(one["eyear"]) < FIRST_YEAR)
             ):
                 continue
-            words = key_of(name).split()
+            words = [word for word in key_of(name).split() if not re.fullmatch("[ivx]+", word)]
             full = [
                 who
                 for who in persons.get(iso, [])
@@ -315,15 +327,13 @@ def _now(facts: Iterable[tuple[str, dict[str, str]]]) -> Iterator[Row]:
                 continue
             who = OFFICE.sub("", found["who"].split(", represented")[0].split(",")[-1].strip()).strip()
             words = who.split()
-            family = [word for word in words if len(word) > 2 and word.upper() == word and not word.endswith(".")]
+            family = [word for word in words if _is_family(word)]
             family = [word for word in family if not re.fullmatch(r"[IVX]+", word)]
             if not family or len(words) > 6 or len(words) < 2:
                 continue
             month = MONTHS.index(found["month"]) if found["month"] in MONTHS else 1
-            name = " ".join(
-                word if word not in family else "-".join(p.capitalize() for p in word.split("-")) for word in words
-            )
-            surname = " ".join(word.capitalize() for word in family)
+            name = " ".join(word if word not in family else _lower(word) for word in words)
+            surname = " ".join(_lower(word) for word in family)
             yield Row(
                 id=f"leader.{iso}.{key_of(surname).split()[-1]}",
                 kind="person",
@@ -333,6 +343,16 @@ def _now(facts: Iterable[tuple[str, dict[str, str]]]) -> Iterator[Row]:
                 valid_from=f"{found['year']}-{month:02d}-{int(found['day'] or 1):02d}",
                 source="factbook",
             )
+
+
+def _is_family(word: str) -> bool:
+    """Whether a word is in capitals: TEBBOUNE, al-SUDANI, EL-SISI."""
+    bare = re.sub(r"^(?:al|el|ad|as|ar)-", "", word, flags=re.I)
+    return len(bare) > 2 and bare.upper() == bare and not bare.endswith(".")
+
+
+def _lower(word: str) -> str:
+    return "-".join(part if part.islower() else part.capitalize() for part in word.split("-"))
 
 
 def write(rows: Iterable[Row], file: Path) -> None:
