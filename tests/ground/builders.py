@@ -68,9 +68,9 @@ class Page:
             start = self.text.index(words, start + 1)
         return Span(self.id, start, start + len(words))
 
-    def time(self, words: str, value: str, *, kind: str = "DATE", nth: int = 1) -> Page:
+    def time(self, words: str, value: str, *, kind: str = "DATE", nth: int = 1, modifier: str | None = None) -> Page:
         """Mark a time expression."""
-        self.times.append(TimeExpression(self.span(words, nth), kind, value, None, BECAUSE))
+        self.times.append(TimeExpression(self.span(words, nth), kind, value, modifier, BECAUSE))
         return self
 
     def name(self, words: str, kind: MentionKind, *, head: str = "", like: str = "", nth: int = 1) -> Page:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.ground.actors import Cast, resolve_actors
+from sayso.ground.anchors import Told, tell_by_events
 from sayso.ground.lexicons import GroundLexicons
 from sayso.ground.places import resolve_places
 from sayso.ground.redates import narrow_dates
@@ -68,6 +69,11 @@ def redate(
         if reading.report.id in changed
         for mention in reading.mentions
     }
+    for reading in readings:
+        if reading.report.id in changed:
+            known = {mention.id: whens[mention.id][0] for mention in reading.mentions}
+            again[reading.report.id], told = tell_by_events(reading, again[reading.report.id], known)
+            whens |= {mention: (when, (because,)) for mention, (when, because) in told.items()}
     times = [time for time in world.times if time.span.report not in changed]
     times += [time for found in again.values() for time in found]
     settings = tuple(
@@ -77,6 +83,14 @@ def redate(
         for setting in world.settings
     )
     return replace(world, dates=dates, times=tuple(sorted(times, key=lambda time: time.span)), settings=settings)
+
+
+def _told(setting: Setting, told: Told) -> Setting:
+    """Give a happening the days that another one tells of it."""
+    if setting.mention not in told:
+        return setting
+    when, because = told[setting.mention]
+    return replace(setting, when=when, because=(*setting.because, because))
 
 
 def _set_all(
@@ -112,6 +126,8 @@ def _set_all(
             speakers=cast.speakers,
             written_on=days,
         )
-        settings.extend(settle(reading, grounded))
+        set_here = settle(reading, grounded)
+        times, told = tell_by_events(reading, times, {setting.mention: setting.when for setting in set_here})
+        settings.extend(_told(setting, told) for setting in set_here)
         all_times.extend(times)
     return tuple(all_times), tuple(settings)
