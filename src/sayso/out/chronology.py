@@ -34,15 +34,24 @@ def render_chronology(
 
 
 def _head(casebook: Casebook, incidents: Sequence[IncidentView], lens: Lens, *, everything: bool) -> Iterator[str]:
-    outlets = {reading.report.outlet for reading in casebook.readings if reading.report.outlet}
-    of_outlets = f" from {count(len(outlets), 'outlet')}" if outlets else ""
-    yield f"{count(len(casebook.readings), 'report')}{of_outlets}, {count(len(incidents), 'incident')}"
+    yield f"{say_reports(casebook)}, {count(len(incidents), 'incident')}"
     written = say_written(list(lens.written.values()))
     if written:
         yield f"written {written}"
     hidden = 0 if everything else len(casebook.incidents) - len(incidents)
     if hidden:
         yield f"threats, plans and suppositions left out: {hidden:,} (--all shows them)"
+
+
+def say_reports(casebook: Casebook) -> str:
+    """Return how many reports there are, and from how many outlets as far as they are named."""
+    reports = count(len(casebook.readings), "report")
+    outlets = [reading.report.outlet for reading in casebook.readings if reading.report.outlet]
+    if not outlets:
+        return reports
+    of_outlets = count(len(set(outlets)), "outlet")
+    unnamed = len(casebook.readings) - len(outlets)
+    return f"{reports} from {of_outlets}" + (f" (of {count(unnamed, 'report')} it is not known)" if unnamed else "")
 
 
 def say_written(dates: Sequence[Interval]) -> str:

@@ -14,7 +14,7 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.out.chronology import say_written
+from sayso.out.chronology import say_reports, say_written
 from sayso.out.labels import count, name_field, name_problem, say_days, say_origins, say_standing
 from sayso.out.views import IncidentView, order_fields, view_incidents
 from sayso.out.voices import Lens, Voice, clip
@@ -54,7 +54,7 @@ def render_page(casebook: Casebook, *, title: str, about: Mapping[str, str]) -> 
             style=Markup(_style()),
             card=parts.card,  # type: ignore[attr-defined]
             quote=parts.quote,  # type: ignore[attr-defined]
-            reports_of_outlets=_count_reports(casebook),
+            reports_of_outlets=say_reports(casebook),
             written=say_written([row.interval for row in casebook.world.dates]),
             incidents=deeds,
             glance=deeds if len(deeds) >= _GLANCE_FROM else [],
@@ -96,12 +96,6 @@ def _days(incidents: Sequence[IncidentView]) -> list[_Day]:
 
 def _by_name(casebook: Casebook) -> list[Reading]:
     return sorted(casebook.readings, key=lambda reading: (reading.report.name, reading.report.id))
-
-
-def _count_reports(casebook: Casebook) -> str:
-    reports = count(len(casebook.readings), "report")
-    outlets = {reading.report.outlet for reading in casebook.readings if reading.report.outlet}
-    return f"{reports} from {count(len(outlets), 'outlet')}" if outlets else reports
 
 
 def _cut(voice: Voice) -> Iterator[tuple[str, bool]]:
