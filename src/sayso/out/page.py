@@ -24,13 +24,6 @@ _SHOWN_CHANGES = 8
 _LONGEST_CHANGE = 60
 _GLANCE_FROM = 3  # incidents from which on a table of them all is worth its place
 
-_DIRECTIONS = {
-    Direction.HERE_FROM_THERE: "the second",
-    Direction.THERE_FROM_HERE: "the first",
-    Direction.SIBLINGS: "neither: both from one text",
-    Direction.UNKNOWN: "not known",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Day:
@@ -121,10 +114,21 @@ def _copies(casebook: Casebook, lens: Lens) -> Iterator[dict[str, object]]:
             "there": _name_report(copy.there, lens),
             "kind": copy.kind.value.replace("_", " "),
             "passages": count(len(copy.passages), "passage"),
-            "direction": f"both from {copy.ancestor}" if copy.ancestor else _DIRECTIONS[copy.direction],
+            "direction": _say_first(copy, lens),
             "changes": changes[:_SHOWN_CHANGES],
             "more": max(0, len(changes) - _SHOWN_CHANGES),
         }
+
+
+def _say_first(copy: Copy, lens: Lens) -> str:
+    """Return which of the two reports stood first, by its name."""
+    if copy.ancestor:
+        return f"neither: both from {copy.ancestor}"
+    if copy.direction is Direction.SIBLINGS:
+        return "neither: both from one text"
+    if copy.direction is Direction.UNKNOWN:
+        return "not known"
+    return lens.outlet(copy.there if copy.direction is Direction.HERE_FROM_THERE else copy.here)
 
 
 def _changes(copy: Copy, lens: Lens) -> Iterator[dict[str, str]]:
