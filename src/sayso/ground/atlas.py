@@ -11,12 +11,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.ground.gazetteer import OTHER_NAME, Candidate, Gazetteer
-from sayso.ground.spelling import place_key, without_generic
+from sayso.ground.spelling import GENERIC, place_key, without_generic
 from sayso.kit.rows import RowReader
 from sayso.records import Place, PlaceId, Precision
 
 CURATED_SIZE = 150  # as if 30,000 people lived there: news names these more than towns of their size
 _CAPITAL_SIZE = 250
+_NAMESAKE_SIZE = 110  # 2,000 people
+_NO_NAMES = frozenset((" ".join(GENERIC.values()) + " republic kingdom emirate island hall church").split())
+_PART = re.compile(  # what may stand before a name and leave it where it is
+    r"^(?:(?:(?:north|south|east|west|central|upper|lower|greater|downtown|inner|outer|old|mid|metro|metropolitan)(?:east|west)?(?:ern)? )+"
+    r"|(?:(?:federal|islamic|democratic|people s|socialist|arab|united|co operative|bolivarian|plurinational|hashemite|oriental) )*"
+    r"(?:republic|kingdom|state|emirate|sultanate|commonwealth|federation|principality|city|town|island|isle) of )"
+)
 _BORDER = re.compile(r"\b(?:border|frontier|boundary)\b")
 
 
@@ -45,6 +52,18 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvinceRow:
+    """A province by its GeoNames code: `forms` are matched letter for letter, spaces apart; the others folded."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """Names to places. `countries`: folded names and demonyms to ISO codes; `curated`: folded names to places."""
 
@@ -52,18 +71,33 @@ class Atlas:
     countries: Mapping[str, str]
     curated: Mapping[str, tuple[Place, ...]]
     capitals: Mapping[str, str]  # folded names to ISO codes
+    shared: frozenset[str]  # folded names of countries that towns and provinces elsewhere may bear as well
+    forms: Mapping[str, str]  # short forms of provinces, letter for letter, to GeoNames codes
+    provinces: Mapping[str, str]  # folded names and demonyms of provinces to GeoNames codes
 
     @classmethod
     def build(cls, read: RowReader, folder: Path) -> Atlas:
         """Read the rows and open the gazetteer."""
         rows = read("countries", CountryRow)
         countries = {place_key(name): row.id for row in rows for name in (*row.demonyms, *row.names)}
+        gazetteer = Gazetteer.open(folder / "gazetteer.npz")
+        for code, place in gazetteer.countries.items():
+            countries.setdefault(place_key(place.name), code)
         capitals = {place_key(name): row.id for row in rows for name in row.capitals}
         curated: dict[str, tuple[Place, ...]] = {}
         for row in read("places", PlaceRow):
-            for name in row.names:
-                curated[place_key(name)] = (*curated.get(place_key(name), ()), _curated(row))
-        return cls(Gazetteer.open(folder / "gazetteer.npz"), countries, curated, capitals)
+            for key in dict.fromkeys(place_key(name) for name in row.names):
+                curated[key] = (*curated.get(key, ()), _curated(row))
+        provinces = read("province_names", ProvinceRow)
+        return cls(
+            gazetteer=gazetteer,
+            countries=countries,
+            curated=curated,
+            capitals=capitals,
+            shared=frozenset(place_key(name) for row in rows for name in row.names if len(name) > 3),
+            forms={form: row.id for row in provinces for form in row.forms},
+            provinces={place_key(name): row.id for row in provinces for name in (row.name, *row.demonyms)},
+        )
 
     def country_of(self, name: str) -> str | None:
         """Return the ISO code of the country a name or demonym stands for."""
@@ -74,21 +108,44 @@ class Atlas:
         key = place_key(name)
         if not key:
             return [], None
+        short = self.gazetteer.province_candidate(self.forms.get("".join(name.split()), ""))
+        if short:
+            return [short], "province"
         bare, kind = without_generic(key)
+        if bare in _NO_NAMES:
+            return [], None
         border = self._border(key)
         if border:
             return [Candidate(border, CURATED_SIZE, 1.0)], None
         if key in self.countries and key not in self.curated:
-            return [self._country(self.countries[key])], None
+            return [self._country(self.countries[key]), *self._namesakes(key)], None
         found = self._named(key)
         if bare != key and not any(one.likeness >= OTHER_NAME for one in found):
             found = self._named(bare)
+        if not found:
+            rest = _PART.sub("", key)
+            found = [self._country(self.countries[rest])] if rest in self.countries else self._named(rest)
         return found, kind
+
+    def _namesakes(self, key: str) -> list[Candidate]:
+        """Return the towns and provinces named like a country: Lebanon in Pennsylvania, the state of Georgia."""
+        found = self.gazetteer.find(key) if key in self.shared else []
+        return [
+            one
+            for one in found
+            if one.likeness == 1.0 and one.place.country != self.countries[key] and one.size >= _NAMESAKE_SIZE
+        ]
 
     def _named(self, key: str) -> list[Candidate]:
         curated = [Candidate(place, CURATED_SIZE, 1.0) for place in self.curated.get(key, ())]
-        found = [one for one in self.gazetteer.find(key) if not curated or one.likeness >= OTHER_NAME]
-        return curated + [self._raised(one, key) for one in found]
+        province = self.gazetteer.province_candidate(self.provinces.get(key, ""))
+        known = {province.place.id} if province else set()
+        found = [
+            one
+            for one in self.gazetteer.find(key)
+            if one.place.id not in known and (one.likeness >= OTHER_NAME or not (curated or province))
+        ]
+        return [*curated, *([province] if province else ()), *(self._raised(one, key) for one in found)]
 
     def _raised(self, one: Candidate, key: str) -> Candidate:
         """Let a capital weigh as the largest towns do: news means Washington the capital, not the state."""

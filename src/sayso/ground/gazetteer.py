@@ -20,7 +20,7 @@ from sayso.records import Place, PlaceId, Precision
 
 KINDS = ("settlement", "admin1", "admin2", "site", "country")
 _PRECISIONS = (Precision.SETTLEMENT, Precision.PROVINCE, Precision.DISTRICT, Precision.SITE, Precision.COUNTRY)
-_SOURCES = ("gn", "wof", "icao")
+SOURCES = ("gn", "wof", "icao", "ne")
 OTHER_NAME = 0.99  # likeness of a name that is not the first of the place's names
 _ALIKE = 75.0  # rapidfuzz ratio a place's own name must have with what was written if only the consonants agree
 _NOWHERE = -(2**31)
@@ -89,7 +89,7 @@ class Gazetteer:
         return replace(
             gazetteer,
             countries={place.country: place for place in countries if place.country},
-            province_rows={str(code): row for code, row in zip(codes, provinces, strict=True)},
+            province_rows={str(code): row for code, row in zip(codes, provinces, strict=True) if code},
         )
 
     def _all(self, kind: str) -> list[int]:
@@ -99,6 +99,11 @@ class Gazetteer:
         """Return the province of a GeoNames code ("BF.12"), or None."""
         row = self.province_rows.get(code)
         return None if row is None else self._candidate(row, 1.0).place
+
+    def province_candidate(self, code: str) -> Candidate | None:
+        """Return the province of a GeoNames code as what a name stands for, or None."""
+        row = self.province_rows.get(code)
+        return None if row is None else self._candidate(row, 1.0)
 
     def find(self, name: str) -> list[Candidate]:
         """Return the places that bear a name, by its letters; else by its consonants."""
@@ -132,7 +137,7 @@ class Gazetteer:
         }
         nowhere = cell["lat"] == _NOWHERE
         place = Place(
-            id=PlaceId(f"{_SOURCES[cell['source']]}:{cell['id']}"),
+            id=PlaceId(f"{SOURCES[cell['source']]}:{cell['id']}"),
             name=self._label(row),
             country=str(self.columns["countries"][cell["country"]]) or None,
             admin1=str(self.columns["admins"][cell["admin1"]]) or None,

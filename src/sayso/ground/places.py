@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.ground.atlas import Atlas
 from sayso.ground.gazetteer import OTHER_NAME, Candidate
+from sayso.ground.nearness import NEAR_KM, Neighbourhood, apart
+from sayso.ground.outlets import country_of_address, town_names
 from sayso.ground.spelling import place_key
-from sayso.kit.geodesy import distance_km
+from sayso.ground.votes import Others, Votes
 from sayso.records import (
     Evidence,
     Place,
@@ -29,10 +31,17 @@ from sayso.records import (
     ToponymUse,
 )
 
-_SURE, _MARGIN = 2.0, 0.6
+_SURE, _MARGIN = 0.6, 0.35
+_ROUNDS = 2
+_SIZE, _NEAR, _AROUND, _VOTES = 0.016, 0.8, 0.4, 2.4
+_FAME, _CITY = 0.03, 170  # what every step above a city of 130,000 people adds: readers think of it first
+_COUNTRY, _REGION, _PROVINCE = 2.3, 3.2, 1.0  # what a country, a sea, a province has over a town of its size
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+_STRANGE = 0.08  # the share of the votes that makes a country likely
+_WIDE = (Precision.COUNTRY, Precision.REGION)
 _NAMESAKE_SIZE = 120  # 4,000 people: a hamlet is no rival that a writer would guard against
 _CONTAINERS = (Precision.COUNTRY, Precision.PROVINCE, Precision.REGION)
-_NEAR_KM, _SAME_KM = 150.0, 30.0
+_SAME_KM = 30.0
 _AFTER = re.compile(
     r"(?:,|\s*\()?\s*(?:(?:in|of|capital of|part of|a|an|the|town|city|village|northern|southern|eastern|western|central|north|south|east|west|north-?\w+|south-?\w+|province|region|district|['’]s|and|near)\b[\s,]*)*",
     re.I,
@@ -61,7 +70,7 @@ class Context:
     """What one report says around its names. `senses`: each name's candidates with their running scores."""
 
     reading: Reading
-    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    countries: dict[str, dict[str, float]] = field(default_factory=dict)  # by the name that speaks for them
     senses: dict[str, Sense] = field(default_factory=dict)
 
 
@@ -81,19 +90,14 @@ def resolve_places(readings: Sequence[Reading], atlas: Atlas) -> tuple[PlaceRead
     """Resolve every toponym of the pile, by report and position."""
     contexts = [_read(reading, atlas) for reading in readings]
     for context in contexts:
-        _score(context, _shares([context.countries]), {})
-    pile = _shares([context.countries for context in contexts])
-    anchors = {context.reading.report.id: _anchors(context) for context in contexts}
-    everywhere = Neighbourhood.of({place.id: place for places in anchors.values() for place in places}.values())
-    for context in contexts:
-        own = anchors[context.reading.report.id]
-        _score(
-            context,
-            _shares([context.countries, _country_votes(own)]),
-            pile,
-            own=Neighbourhood.of(own),
-            others=everywhere,
-        )
+        _score(context, _votes(context), Votes.none())
+    for _ in range(_ROUNDS):
+        pile = Votes.together([_votes(context) for context in contexts]) if len(contexts) > 1 else Votes.none()
+        anchors = {context.reading.report.id: _anchors(context) for context in contexts}
+        everywhere = Neighbourhood.of({place.id: place for places in anchors.values() for place in places}.values())
+        for context in contexts:
+            near = Neighbourhood.of(anchors[context.reading.report.id])
+            _score(context, _votes(context), pile, own=near, others=everywhere)
     found = [reading for context in contexts for reading in _decide(context)]
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -105,7 +109,8 @@ def _read(reading: Reading, atlas: Atlas) -> Context:
         name, candidates, kind = _look_up(toponym, text, atlas)
         country = atlas.country_of(name)
         if country:
-            context.countries[country] += (
+            votes = context.countries.setdefault(place_key(name), defaultdict(float))
+            votes[country] += (
                 1.0 if _LOCATIVE.search(text, max(0, toponym.span.start - 24), toponym.span.start) else 0.1
             )
         if toponym.use is ToponymUse.ATTRIBUTIVE and country:
@@ -116,6 +121,7 @@ def _read(reading: Reading, atlas: Atlas) -> Context:
         sense.toponyms.append(toponym)
     _find_containers(context, atlas)
     _split_namesakes(context)
+    _add_outlet(context, atlas)
     return context
 
 
@@ -190,64 +196,125 @@ def _split_namesakes(context: Context) -> None:
         context.senses[f"{key} (told apart)"] = Sense(held, told, sense.kind, sense.inside)
         left = [one for one in sense.toponyms if one.span not in sense.held]
         context.senses[key] = Sense(left, [one for one in sense.candidates if one not in told], sense.kind)
-        for outer in {one.place.country for one in sense.inside if one.place.country}:
-            context.countries.pop(outer, None)
+        outers = {one.place.country for one in sense.inside if one.place.country}
+        for votes in context.countries.values():
+            for country in outers & votes.keys():
+                del votes[country]
+
+
+def _votes(context: Context) -> Votes:
+    senses = context.senses.items()
+    return Votes.of(
+        context.countries,
+        ((key, one.scores, [found.place for found in one.candidates]) for key, one in senses if one.scores),
+    )
 
 
 def _score(
     context: Context,
-    shares: Mapping[str, float],
-    pile: Mapping[str, float],
+    votes: Votes,
+    pile: Votes,
     *,
     own: Neighbourhood | None = None,
     others: Neighbourhood | None = None,
 ) -> None:
     near, around = own or Neighbourhood({}, {}), others or Neighbourhood({}, {})
     for key, sense in context.senses.items():
+        here, around_it = votes.without(key), pile.without(key)
+        is_country = any(one.place.precision is Precision.COUNTRY for one in sense.candidates)
         sense.scores = [
             _alone(candidate, sense)
-            + _by_country(candidate.place.country, shares, pile)
+            + (_named_like_country(candidate) if is_country else _by_country(candidate, here, around_it))
+            + _by_province(candidate.place.admin1, here, around_it)
             + _by_container(candidate.place, sense.inside)
-            + near.weight(candidate.place, key) * 1.2
-            + around.weight(candidate.place, key) * 0.6
+            + near.weight(candidate.place, key) * _NEAR
+            + around.weight(candidate.place, key) * _AROUND
             for candidate in sense.candidates
         ]
 
 
+def _named_like_country(candidate: Candidate) -> float:
+    """A country is meant by its name unless the report is about the very province or town: they need no vote of theirs."""
+    return _COUNTRY if candidate.place.precision is Precision.COUNTRY else 0.0
+
+
+def _by_province(admin1: str | None, report: Others, pile: Others) -> float:
+    if not admin1:
+        return 0.0
+    here, around = report.province(admin1), pile.province(admin1)
+    return _VOTES * here / (here + 1.0) + 0.6 * around / (around + 3.0)
+
+
+def _add_outlet(context: Context, atlas: Atlas) -> None:
+    """Let the paper's own town and country speak: a local paper's names are near it."""
+    report = context.reading.report
+    country = country_of_address(report.url, report.outlet)
+    if country in atlas.gazetteer.countries:
+        context.countries["(address)"] = {country: 0.5}
+    names = town_names(report.outlet, report.url)
+    found = next((found for name in names if (found := _towns(name, atlas))), [])
+    if found:
+        context.senses["(outlet)"] = Sense([], found, None)
+
+
+def _towns(name: str, atlas: Atlas) -> list[Candidate]:
+    return [
+        one
+        for one in atlas.gazetteer.find(name)
+        if one.likeness >= OTHER_NAME and one.size >= _NAMESAKE_SIZE and one.place.precision is not Precision.SITE
+    ]
+
+
 def _alone(candidate: Candidate, sense: Sense) -> float:
-    score = 0.012 * candidate.size + _likeness(candidate.likeness)
+    score = _SIZE * candidate.size + _fame(candidate) + _likeness(candidate)
     precision = candidate.place.precision
     if sense.kind:
         wanted = _KIND[sense.kind]
-        return score + (1.5 if precision is wanted[0] else 0.5 if precision in wanted else -0.8)
+        return score + (0.6 if precision is wanted[0] else -0.4 if precision in wanted else -1.7)
     if precision is Precision.SETTLEMENT:
         return score + (0.4 if len(place_key(candidate.place.name)) > 3 else -0.6)
     if candidate.place.id.startswith("sayso"):
-        return score + 0.8
+        return score + (_REGION if precision is Precision.REGION else 0.8)
     if precision is Precision.PROVINCE:
         # named like its capital, it has all its people, yet a bare name means the town
-        return score + (-1.0 if _has_town(candidate.place, sense.candidates) else 0.4)
+        return score + (-1.0 - _fame(candidate) if _has_town(candidate.place, sense.candidates) else _PROVINCE)
     return score - (0.6 if precision in (Precision.DISTRICT, Precision.SITE) else 0.0)
+
+
+def _fame(candidate: Candidate) -> float:
+    return _FAME * max(0, candidate.size - _CITY)
 
 
 def _has_town(province: Place, candidates: Sequence[Candidate]) -> bool:
     towns = (
         one.place for one in candidates if one.place.precision is Precision.SETTLEMENT and one.likeness >= OTHER_NAME
     )
-    return any(town.admin1 == province.admin1 for town in towns)
+    return any(
+        town.admin1 == province.admin1 or (town.country == province.country and apart(town, province) < NEAR_KM)
+        for town in towns
+    )
 
 
-def _likeness(likeness: float) -> float:
-    if likeness >= OTHER_NAME:
-        return 0.0 if likeness == 1.0 else -0.3
-    return likeness - 1.8
+def _likeness(candidate: Candidate) -> float:
+    """Weigh how a place bears a name: an other name is mostly a spelling, but an old or a local one in English-speaking lands."""
+    if candidate.likeness == 1.0:
+        return 0.0
+    if candidate.likeness >= OTHER_NAME:
+        return -1.2 if candidate.place.country in _ENGLISH else -0.3
+    return candidate.likeness - 1.8
 
 
-def _by_country(country: str | None, shares: Mapping[str, float], pile: Mapping[str, float]) -> float:
+def _by_country(candidate: Candidate, report: Others, pile: Others) -> float:
+    """Weigh a candidate by the other names that lie in its country; where none does, a like spelling is no sign of it."""
+    country = candidate.place.country
     if country is None:
         return 0.5
-    score = 2.5 * shares.get(country, 0.0) + 1.5 * pile.get(country, 0.0)
-    return score - (0.8 if shares and country not in shares and country not in pile else 0.0)
+    here, around = report.share(country), pile.share(country)
+    score = 2.5 * here + 1.5 * around
+    if report.is_telling and here < _STRANGE and around < _STRANGE:
+        known = candidate.likeness == 1.0 and candidate.size > _CITY
+        score -= 0.6 if known else 2.2 if candidate.likeness == 1.0 else 3.0
+    return score
 
 
 def _by_container(place: Place, inside: Sequence[Candidate]) -> float:
@@ -261,40 +328,6 @@ def _by_container(place: Place, inside: Sequence[Candidate]) -> float:
         if outer.place.admin1 and outer.place.admin1 == place.admin1:
             return 3.0
     return -0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """Settled places, by cells of two degrees and by province, to ask what lies near."""
-
-    cells: Mapping[tuple[int, int], list[Place]]
-    provinces: Mapping[str, set[str]]  # keys of names
-
-    @classmethod
-    def of(cls, places: Iterable[Place]) -> Neighbourhood:
-        """Sort places into cells."""
-        cells: dict[tuple[int, int], list[Place]] = defaultdict(list)
-        provinces: dict[str, set[str]] = defaultdict(set)
-        for place in places:
-            if place.lat is not None and place.lon is not None:
-                cells[_cell(place.lat), _cell(place.lon)].append(place)
-            if place.admin1:
-                provinces[place.admin1].add(place_key(place.name))
-        return cls(cells, provinces)
-
-    def weight(self, place: Place, key: str) -> float:
-        """Return 1 where a settled place of another name lies near, .6 where one lies in the same province, else 0."""
-        if place.lat is not None and place.lon is not None:
-            row, column = _cell(place.lat), _cell(place.lon)
-            around = ((row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
-            for other in (other for cell in around for other in self.cells.get(cell, ())):
-                if other.id != place.id and _apart(place, other) < _NEAR_KM and place_key(other.name) != key:
-                    return 1.0
-        return 0.6 if self.provinces.get(place.admin1 or "", set()) - {key} else 0.0
-
-
-def _cell(degrees: float) -> int:
-    return int(degrees // 2)
 
 
 def _anchors(context: Context) -> list[Place]:
@@ -316,7 +349,7 @@ def _best(sense: Sense) -> Candidate | None:
     rivals = [
         at
         for at in order[1:]
-        if _apart(lead.place, sense.candidates[at].place) > _SAME_KM and not _holds(lead, sense.candidates[at])
+        if apart(lead.place, sense.candidates[at].place) > _SAME_KM and not _holds(lead, sense.candidates[at])
     ]
     clear = not rivals or sense.scores[order[0]] - sense.scores[rivals[0]] >= _MARGIN
     return lead if clear and sense.scores[order[0]] >= _SURE else None
@@ -328,12 +361,6 @@ def _holds(one: Candidate, other: Candidate) -> bool:
     return same and one.place.precision is not other.place.precision
 
 
-def _apart(left: Place, right: Place) -> float:
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return 0.0 if left.admin1 and left.admin1 == right.admin1 else float("inf")
-    return distance_km(left.lat, left.lon, right.lat, right.lon)
-
-
 def _decide(context: Context) -> Iterable[PlaceReading]:
     for sense in context.senses.values():
         best = _best(sense)
@@ -343,16 +370,3 @@ def _decide(context: Context) -> Iterable[PlaceReading]:
         for toponym in sense.toponyms:
             because = (*toponym.because, Evidence(rule, (toponym.span,), round(order[0][0], 2) if order else None))
             yield PlaceReading(toponym.span, best.place if best else None, rivals, because)
-
-
-def _shares(votes: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    total: dict[str, float] = defaultdict(float)
-    for vote in votes:
-        for country, count in vote.items():
-            total[country] += count
-    everything = sum(total.values())
-    return {country: count / everything for country, count in total.items()}
-
-
-def _country_votes(places: Iterable[Place]) -> Counter[str]:
-    return Counter(place.country for place in places if place.country)

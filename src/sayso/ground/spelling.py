@@ -45,7 +45,14 @@ GENERIC = {
     "site": "airbase airport airfield aerodrome base camp field crossing dam bridge port prison embassy headquarters barracks garrison",
 }
 _KIND_OF = {word: kind for kind, words in GENERIC.items() for word in words.split()}
-_SAME = {"airbase": "air base", "gasfield": "gas field", "oilfield": "oil field"}
+_SAME = {
+    "airbase": "air base",
+    "gasfield": "gas field",
+    "oilfield": "oil field",
+    "saint": "st",
+    "fort": "ft",
+    "mount": "mt",
+}
 
 
 @lru_cache(maxsize=65536)
