@@ -81,3 +81,14 @@ def test_every_verdict_names_its_rule() -> None:
 def test_a_flash_is_read() -> None:
     (verdict,) = judge(cut_lines("Gate blast kills four in Tarim", LEXICONS), LEXICONS)
     assert not verdict.is_furniture
+
+
+def test_an_announced_list_is_body() -> None:
+    demands = ["1) Open the northern gate", "2) Free the boatmen of Orsk", "3) Pay for the burnt stalls"]
+    lead = "Shells fell on the market of Tarim on Monday and two guards were hurt, the mayor of the town said."
+    text = "\n".join([lead, "The sellers of the market made these demands:", *demands, lead.replace("two", "nine")])
+    found = cut_lines(f"Home\nNews\nSport\nLog in\n{text}\nRead more\nRiver rises\nHome\nNews", LEXICONS)
+    verdicts = judge(found, LEXICONS)
+    kept = [line.text for line, verdict in zip(found, verdicts, strict=True) if not verdict.is_furniture]
+    assert set(demands) <= set(kept)
+    assert "River rises" not in kept

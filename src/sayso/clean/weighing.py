@@ -7,8 +7,8 @@ by `bench pages`; none are learnt from third-party pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.clean.doubles import Double, find_doubles
 from sayso.clean.lexicons import CleanLexicons
@@ -25,6 +25,11 @@ LEXICON_AS_LABEL = 2.0  # how much it counts before a colon: "Trending: ..."
 LEXICON_IN_TEXT = 0.3  # how much in a line so long that it may be the whole text
 WHOLE_TEXT = 100  # words of such a line
 LEXICON_WITH_END = 0.6  # how much a phrase counts in a line that is a sentence
+
+LISTED = 3.0  # how much being an item of an announced list counts
+MOST_ITEMS = 40
+ANNOUNCING = 6  # words of a line that announces a list, and the share of function words in it
+ANNOUNCING_GRAMMAR = 0.2
 
 # (words from, odds if it ends as a sentence, odds if not)
 LENGTHS = ((25, 5.0, 2.0), (15, 4.0, 0.5), (8, 2.5, -1.0), (4, 0.5, -2.5), (0, -1.5, -3.5))
@@ -67,10 +72,28 @@ def weigh_lines(
     """Return the weight of each line, in order."""
     doubles = find_doubles(found)
     manner = _manner(found)
-    return tuple(
+    weights = [
         _weigh(line, doubles.get(at), lexicons, hint=None if hints is None else hints[at], manner=manner)
         for at, line in enumerate(found)
-    )
+    ]
+    for at in _items_of_lists(found, weights):
+        weights[at] = replace(weights[at], odds=min(MOST, weights[at].odds + LISTED))
+    return tuple(weights)
+
+
+def _items_of_lists(found: Sequence[Line], weights: Sequence[Weight]) -> Iterator[int]:
+    """Yield the items of lists that a sentence announces: "... made these demands:", then short lines."""
+    announced = 0  # items that may still follow
+    for at, (line, weight) in enumerate(zip(found, weights, strict=True)):
+        if weight.phrase or weight.rule == "weighing#picture":
+            announced = 0
+        elif line.count >= ANNOUNCING and line.text[-1] == ":" and line.grammar >= ANNOUNCING_GRAMMAR:
+            announced = MOST_ITEMS
+        elif line.ends_sentence and line.count >= LENGTHS[1][0] and not _ITEM.match(line.text):
+            announced = 0
+        elif announced:
+            announced -= 1
+            yield at
 
 
 def prose_share(found: Sequence[Line]) -> float:
