@@ -95,12 +95,12 @@ def place(text: ActorText, reading: Reading, by_mention: Mapping[Span, ActorId])
         within = from_raw(reading.report.pieces, *one.span)
         if within is None:
             continue
+        heads = {mention.span: mention.head for mention in reading.marks.mentions}
         shares = []
-        for mention in reading.marks.mentions:
-            actor = by_mention.get(mention.span)
-            if actor is not None:
-                near = max(_share(within, (span.start, span.end)) for span in (mention.span, mention.head))
-                shares.append((near, -mention.span.start, actor))
+        for span, actor in by_mention.items():
+            if span.report == reading.report.id:
+                near = max(_share(within, (one.start, one.end)) for one in (span, heads.get(span, span)))
+                shares.append((near, -span.start, actor))
         best = max(shares, default=(0.0, 0, ActorId("")))
         if best[0] >= LEAST:
             placed[one.span] = best[2]

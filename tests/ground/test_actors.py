@@ -122,10 +122,10 @@ def test_one_group_in_three_dresses() -> None:
 
 
 def test_the_army_of_the_only_country_is_one_holder() -> None:
-    one = Page("The Malian army said two died near Gao.", "a")
-    one.name("Malian army", MILITARY).name("Malian", STATE).place("Gao").place("Malian")
-    other = Page("The General Staff spoke. The army said more. Gao was calm.", "b")
-    other.name("General Staff", MILITARY).noun("The army", MILITARY, head="army").place("Gao")
+    one = Page("The Malian army said two died near Timbuktu.", "a")
+    one.name("Malian army", MILITARY).name("Malian", STATE).place("Timbuktu").place("Malian")
+    other = Page("The General Staff spoke. The army said more. Timbuktu was calm.", "b")
+    other.name("General Staff", MILITARY).noun("The army", MILITARY, head="army").place("Timbuktu")
     found = cast(one, other)
     actors = {
         called(found, "a", "Malian army").id,

@@ -62,10 +62,17 @@ def resolve_actors(
 ) -> Cast:
     """Cluster the names of a pile into actors; those in the `roster` are known. `written_on`: the reports' days."""
     names = _place_names(readings, places)
-    castings = [Casting(reading, bodies, names).read() for reading in readings]
+    castings = [Casting(reading, bodies, names) for reading in readings]
+    for casting in castings:
+        casting.take_names()
+    recogniser = Recogniser(castings, roster, bodies) if roster is not None else None
+    if recogniser is not None:
+        recogniser.spot(places, written_on or {})
+    for casting in castings:
+        casting.refer()
     _settle_states(castings, places, bodies)
-    if roster is not None:
-        Recogniser(castings, roster, bodies).recognise(places, written_on or {})
+    if recogniser is not None:
+        recogniser.recognise(written_on or {})
     parts = [part for casting in castings for part in casting.parts if _is_somebody(part)]
     groups = join(parts, [one for one in _offices(castings, bodies) if _is_somebody(one[0])])
     ids = {id(part): _id(group) for group in groups for part in group}

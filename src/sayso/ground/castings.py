@@ -56,6 +56,12 @@ _KNOWN_AS = re.compile(
     r"[,(\s]*(?:(?:also|better|otherwise|formerly)\s+(?:known|called)\s+as|also\s+called|a\.?k\.?a\.?|or)\s+(?:the\s+)?",
     re.I,
 )
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+_FOLLOWERS = re.compile(
+    r"(?:(?:the|an?)\s+)?(?:fighters?|members?|leaders?|commanders?|supporters?|militants?|soldiers?|men|units?|rebels?|gunmen)"
+    r"\s+(?:of|from|with)\s+(?:the\s+)?",
+    re.I,
+)
 _LONGEST_LINK = 30  # letters between a name and the other name
 _LONGEST_APPOSITION = 120  # letters
 _LONGEST_PHRASE = 4  # words of a common noun that is kept as a holder of its own
@@ -103,15 +109,25 @@ class Casting:
         self._by_phrase: dict[str, Part] = {}
         self._spans = sorted(mention.span for mention in reading.marks.mentions)
         self._starts = [span.start for span in self._spans]
+        self._heads = [mention.head for mention in reading.marks.mentions if mention.form is MentionForm.NAMED]
 
     def read(self) -> Casting:
-        """Gather named mentions first, then what refers to them, then the links of the chains."""
-        mentions = self.reading.marks.mentions
+        """Gather names first, then what refers to them."""
+        self.take_names()
+        self.refer()
+        return self
+
+    def take_names(self) -> None:
+        """Gather named mentions."""
         # a headline may use the short form before the text gives the full one
         for is_short in (False, True):
-            for mention in mentions:
+            for mention in self.reading.marks.mentions:
                 if mention.form is MentionForm.NAMED and (mention.antecedent is not None) is is_short:
                     self._take_name(mention)
+
+    def refer(self) -> None:
+        """Gather what refers to the names, then the links of the chains."""
+        mentions = self.reading.marks.mentions
         self._take_other_names()
         for mention in mentions:
             if mention.form is not MentionForm.NAMED:
@@ -123,7 +139,6 @@ class Casting:
                     self.speakers[chain.statement] = part
         for part in self.parts:
             part.body = part.body or self._told_body(part)
-        return self
 
     def _told_body(self, part: Part) -> Part | None:
         """Return the body named beside a person who speaks or commands for it: "X, the spokesman of the Highland Guard"."""
@@ -142,6 +157,68 @@ class Casting:
         """Return the part that goes by a name or phrase in this report; proper names win over phrases."""
         key = fold(name)
         return self._by_name.get(key) or self._by_phrase.get(key)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether somebody was found in these letters."""
+        return any(span.start < end and start < span.end for span in self._near(start, end) if span in self.by_mention)
+
+    def is_inside_name(self, start: int, end: int) -> bool:
+        """Whether these letters are a part of a longer name ("fighters of" before it is no part of it)."""
+        text = self.reading.report.text
+        for head in self._heads:
+            if head.start <= start and end <= head.end and end - start < head.end - head.start:
+                before, behind = text[head.start : start], text[end : head.end]
+                if behind.strip("'’ ") or not (_FOLLOWERS.fullmatch(before) or not _ARTICLE.sub("", before)):
+                    return True
+        return False
+
+    def take_known(self, start: int, end: int, identity: Identity) -> None:
+        """Take a stretch of the text for a known name, whoever its mentions were taken for."""
+        report = self.reading.report
+        name = " ".join(report.text[start:end].split())
+        part = self._part(identity.key, name_words(name), identity)
+        part.kinds[identity.kind] += 1
+        given: list[tuple[Span, Part | None]] = []
+        for mention in self.reading.marks.mentions:
+            within = start <= _bare_start(report.text, mention.head) and mention.head.end <= end
+            around = mention.head.start <= start and end <= mention.head.end
+            if mention.form is MentionForm.NAMED and (within or around):
+                given.append((mention.span, self.by_mention.get(mention.span)))
+                self._give(mention.span, part, " ".join(report.quote(mention.head).split()))
+        for mention in self.reading.marks.mentions:  # its short forms go with it
+            for span, old in given:
+                if old is not None and mention.antecedent == span and self.by_mention.get(mention.span) is old:
+                    self._give(mention.span, part, " ".join(report.quote(mention.head).split()))
+        self._by_name[fold(name)] = part
+        part.names[name] += 1
+        self._place(part, Span(report.id, start, end))
+
+    def take_surname(self, start: int, end: int) -> None:
+        """Take a stretch for a person whom another report names in full."""
+        name = self.reading.report.text[start:end]
+        words = name_words(name)
+        part = self._part(words, words, None)
+        part.kinds[ActorKind.PERSON] += 1
+        self._call(part, name)
+        self._place(part, Span(self.reading.report.id, start, end))
+
+    def _give(self, span: Span, part: Part, name: str) -> None:
+        """Take a mention from the part it was taken for."""
+        old = self.by_mention.get(span)
+        if old is part:
+            return
+        if old is not None:
+            old.names -= Counter([name])
+            old.spans = [one for one in old.spans if one != span]
+            if not old.spans and not old.is_linked:
+                self.parts.remove(old)
+                self._by_key = {key: one for key, one in self._by_key.items() if one is not old}
+                self._by_name = {key: part if one is old else one for key, one in self._by_name.items()}
+        self._place(part, span)
+
+    def _near(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the mentions that may touch a stretch."""
+        yield from self._spans[max(0, bisect_left(self._starts, start) - 8) : bisect_left(self._starts, end)]
 
     def _call(self, part: Part, name: str) -> None:
         """Note a proper name of a part."""
@@ -351,3 +428,13 @@ def _agree(mention: EntityMention, part: Part) -> bool:
     if mention.kind is MentionKind.PERSON:
         return part.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
     return part.kind is not ActorKind.PERSON
+
+
+def _bare_start(text: str, head: Span) -> int:
+    """Return where a name begins without its article."""
+    article = _ARTICLE.match(text, head.start, head.end)
+    return article.end() if article else head.start
+
+
+def _bare(text: str, head: Span) -> str:
+    return text[_bare_start(text, head) : head.end]

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from sayso.ground.spelling import skeleton
 from sayso.kit.folding import fold
 
-_LINKING = frozenset(
+LINKING = frozenset(
     {"so", "called", "self", "styled", "of", "in", "for", "and", "de", "la", "le", "du", "des", "del", "on", "at", "to"}
 )
 _FEMALE = re.compile(r"(?:ov|ev|in|sky|ski|oy)(a|aya|ska|skaya)$")
@@ -90,7 +90,7 @@ _ALIKE = 92.0
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without linking words where others are left."""
     words = fold(name).split()
-    return tuple(word for word in words if word not in _LINKING) or tuple(words)
+    return tuple(word for word in words if word not in LINKING) or tuple(words)
 
 
 def person_words(name: str, titles: Collection[str]) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sayso.ground.bodies import Bodies
 from sayso.ground.castings import Casting, Part
 from sayso.ground.names import acronyms, is_generic, name_words
 from sayso.ground.roster import Claim, KnownActor, Roster, letters_of
+from sayso.ground.spotting import spot
 from sayso.kit.folding import fold
 from sayso.records import ActorKind, Interval, PlaceReading, ReportId
 
@@ -53,7 +55,13 @@ _FOLLOWERS = frozenset(
         ]
     }
 )
-Countries = Mapping[ReportId, frozenset[str]]
+
+
+class Near(NamedTuple):
+    """The countries at hand: those the report speaks of, and those that much of the pile does."""
+
+    own: frozenset[str]
+    common: frozenset[str]
 
 
 class Recogniser:
@@ -64,10 +72,43 @@ class Recogniser:
         self._castings = castings
         self._roster = roster
         self._bodies = bodies
+        self._near: dict[ReportId, Near] = {}
 
-    def recognise(self, places: Sequence[PlaceReading], written_on: Mapping[ReportId, Interval]) -> None:
+    def spot(self, places: Sequence[PlaceReading], written_on: Mapping[ReportId, Interval]) -> None:
+        """Take the table's names, and the pile's own surnames, where they stand in the texts."""
+        self._near = countries_at_hand(self._castings, places, self._bodies)
+        for casting in self._castings:
+            report = casting.reading.report.id
+            self._spot_known(casting, self._near[report], written_on.get(report))
+        self._spot_surnames()
+
+    def _spot_known(self, casting: Casting, near: Near, when: Interval | None) -> None:
+        text = casting.reading.report.text
+        for found in spot(text, self._roster.begins, self._is_group):
+            name = text[found.start : found.end]
+            claims = [claim for claim in self._roster.find(name) if claim.row.kind is not ActorKind.PERSON]
+            row = choose(claims, near, when)
+            if row is None or casting.is_inside_name(found.start, found.end):
+                continue
+            # a lone word may be anything; where somebody was found the mention's own kind and name are asked later
+            if len(name_words(name)) > 1 or (found.is_alone and not casting.is_taken(found.start, found.end)):
+                casting.take_known(found.start, found.end, row.identity)
+
+    def _spot_surnames(self) -> None:
+        """Find the surname of a person named in full in one report where another report begins a sentence with it."""
+        people: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for part in (part for casting in self._castings for part in casting.parts):
+            if part.kind is ActorKind.PERSON and len(part.words) > 1 and len(part.words[-1]) > 3:
+                people[part.words[-1]].add(part.words)
+        surnames = {word for word, names in people.items() if len(names) == 1 and word not in self._bodies.countries}
+        for casting in self._castings:
+            text = casting.reading.report.text
+            for found in spot(text, surnames.__contains__, lambda key, _: key in surnames):
+                if found.is_alone and not casting.is_taken(found.start, found.end):
+                    casting.take_surname(found.start, found.end)
+
+    def recognise(self, written_on: Mapping[ReportId, Interval]) -> None:
         """Give every part that the table knows its identity."""
-        near = countries_at_hand(self._castings, places, self._bodies)
         letters: list[tuple[Part, KnownActor]] = []
         for casting in self._castings:
             report = casting.reading.report.id
@@ -75,12 +116,15 @@ class Recogniser:
             for part in casting.parts:
                 if part.identity is not None or not part.names:
                     continue
-                row, is_short = self._look_up(part, near[report], (casting, when))
+                row, is_short = self._look_up(part, self._near[report], (casting, when))
                 if row is not None and is_short:
                     letters.append((part, row))
                 elif row is not None:
                     part.identity = row.identity
         self._settle_letters(letters)
+
+    def _is_group(self, key: str, name: str) -> bool:
+        return self._roster.holds(key) or (bool(letters_of(name)) and bool(self._roster.find(name)))
 
     def _settle_letters(self, found: Sequence[tuple[Part, KnownActor]]) -> None:
         """Let short forms stand for the known unless the pile has another, unknown name that they are short for."""
@@ -96,23 +140,23 @@ class Recogniser:
             if not any(others.get(short) for short in shorts):
                 part.identity = row.identity
 
-    def _look_up(
-        self, part: Part, near: frozenset[str], at: tuple[Casting, Interval | None]
-    ) -> tuple[KnownActor | None, bool]:
+    def _look_up(self, part: Part, near: Near, at: tuple[Casting, Interval | None]) -> tuple[KnownActor | None, bool]:
         """Return the row of a part, and whether only a short form tells it."""
         casting, when = at
         if part.kind is ActorKind.PERSON:
             row = self._leader(part, near, (casting, when))
-            if row is not None or part.titles or len(part.words) > 2:
+            if row is not None or part.titles:
                 return row, False
         names = sorted(part.names, key=lambda name: (-len(name_words(name)), name))
-        for name in names[:1]:
+        text = casting.reading.report.text
+        wider = [text[span.start : span.end] for span in part.spans[:2] if span.end - span.start < _AROUND]
+        for name in (*names[:1], *wider):
             row = choose(self._claims(name, near), near, when)
             if row is not None and (part.kind is not ActorKind.PERSON or row.kind is not ActorKind.PERSON):
                 return row, bool(letters_of(name))
         return None, False
 
-    def _claims(self, name: str, near: frozenset[str]) -> Sequence[Claim]:
+    def _claims(self, name: str, near: Near) -> Sequence[Claim]:
         """Return the groups of a name: as it stands, followers' words off, a country in front off, spelled otherwise."""
         tries = [name, *self._shorter(name)]
         for one in tries:
@@ -135,7 +179,7 @@ class Recogniser:
             words = words[:-1]
             yield " ".join(words)
 
-    def _leader(self, part: Part, near: frozenset[str], at: tuple[Casting, Interval | None]) -> KnownActor | None:
+    def _leader(self, part: Part, near: Near, at: tuple[Casting, Interval | None]) -> KnownActor | None:
         """Return the head of state or government: by full name where his office or country is told; by surname with both."""
         casting, when = at
         words = part.words
@@ -146,7 +190,7 @@ class Recogniser:
         claims = claims or self._roster.surname(words[-1])
         has_office = self._has_office(part, casting)
         rows = {claim.row.id: claim.row for claim in claims if _has_begun(claim.row, when)}
-        here = [row for row in rows.values() if set(row.states) & near]
+        here = [row for row in rows.values() if set(row.states) & (near.own | near.common)]
         if is_full and (has_office or here):
             return _only(here or rows.values())
         fit = [row for row in here if _in_office(row, when) and _may_be(words, row)]
@@ -161,22 +205,25 @@ class Recogniser:
         return any(_FORMER.search(text, max(0, span.start - _AROUND), span.start) for span in part.spans[:5])
 
 
-def choose(claims: Sequence[Claim], near: frozenset[str], when: Interval | None) -> KnownActor | None:
+def choose(claims: Sequence[Claim], near: Near, when: Interval | None) -> KnownActor | None:
     """Return the row that a name means: signed for a country at hand, else the only one, else the one of that country."""
     claims = [claim for claim in claims if _has_begun(claim.row, when)]
-    beside = [claim.row for claim in claims if claim.beside in near]
-    if beside:
-        return _only(beside)
     free = [claim for claim in claims if claim.beside is None]
-    rows = [claim.row for claim in free]
-    at_home = [row for row in rows if set(row.states) & near]
     first = [claim.row for claim in free if claim.is_first]
-    return _only(rows) or _only(first) or _only(at_home)
+    for countries in near:
+        beside = [claim.row for claim in claims if claim.beside in countries]
+        if beside:
+            return _only(beside)
+        if len({claim.row.id for claim in free}) > 1:
+            at_home = [claim.row for claim in free if set(claim.row.states) & countries]
+            if _only(at_home):
+                return _only(at_home)
+    return _only(claim.row for claim in free) or _only(first)
 
 
 def countries_at_hand(
     castings: Sequence[Casting], places: Sequence[PlaceReading], bodies: Bodies
-) -> dict[ReportId, frozenset[str]]:
+) -> dict[ReportId, Near]:
     """Return the countries that each report speaks of, and those that a good part of the pile does."""
     found: dict[ReportId, set[str]] = {casting.reading.report.id: set() for casting in castings}
     for one in places:
@@ -188,7 +235,7 @@ def countries_at_hand(
         found[report.id] |= {part.identity.state for part in casting.parts if part.identity and part.identity.state}
     votes = Counter(country for countries in found.values() for country in countries)
     common = {country for country, count in votes.items() if count > _PILE_SHARE * len(found)}
-    return {report: frozenset(countries or common) for report, countries in found.items()}
+    return {report: Near(frozenset(countries), frozenset(common)) for report, countries in found.items()}
 
 
 def _countries(text: str, bodies: Bodies) -> Iterator[str]:

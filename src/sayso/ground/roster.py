@@ -111,6 +111,7 @@ class Roster:
         self._lines: list[str] = []
         self._rows: dict[int, KnownActor] = {}
         self._bones: dict[str, set[str]] | None = None
+        self._firsts: frozenset[str] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Roster:
@@ -137,6 +138,16 @@ class Roster:
         keys = self._spelled().get(bones, ()) if bones else ()
         claims = [claim for key in sorted(keys) if alike(words, tuple(key.split())) for claim in self._claims(key)]
         return claims if len({claim.row.id for claim in claims}) == 1 else ()
+
+    def begins(self, word: str) -> bool:
+        """Whether a name begins with this folded word."""
+        if self._firsts is None:
+            self._firsts = frozenset(key.removeprefix("=").split(" ", 1)[0].lower() for key in self._open())
+        return word in self._firsts
+
+    def holds(self, key: str) -> bool:
+        """Whether a name has these folded words."""
+        return key in self._open()
 
     def surname(self, word: str) -> Sequence[Claim]:
         """Return the leaders who go by a surname."""
