@@ -20,6 +20,7 @@ from sayso.weigh import weigh
 from sayso.wording import find_terms
 
 READ_LANGUAGE = "en"
+_REDATINGS = 2  # a report that gets its day from a shared incident may share another one with a third
 
 
 def open_report(capture: Capture, resources: Resources) -> tuple[Report, tuple[Problem, ...]]:
@@ -48,8 +49,11 @@ def assemble(readings: Sequence[Reading], resources: Resources, problems: Sequen
     copies = find_copies([reading.report for reading in readings], resources.copies)
     world = ground(readings, resources.ground)
     incidents = link(readings, world, copies, resources.link)
-    world = redate(readings, copies, incidents, world, resources.ground)
-    incidents = link(readings, world, copies, resources.link)
+    for _ in range(_REDATINGS):
+        again = redate(readings, copies, incidents, world, resources.ground)
+        if again is world:
+            break
+        world, incidents = again, link(readings, again, copies, resources.link)
     weighed = weigh(readings, copies, world, incidents, resources.weigh)
     terms = find_terms(readings, incidents, resources.wording)
     return Casebook(readings, copies, world, incidents, weighed, terms, (*problems, *world.problems))

@@ -98,9 +98,9 @@ class Page:
         self.quotations.append(Quotation(self.span(words), 0, True, False))
         return self
 
-    def heads(self, words: str) -> Page:
+    def heads(self, words: str, agency: str = "") -> Page:
         """Mark a dateline that holds a date."""
-        self.dateline = Dateline(self.span(words), None, None, None)
+        self.dateline = Dateline(self.span(words), None, None, self.span(agency) if agency else None)
         return self
 
     def furniture(self, words: str) -> Page:

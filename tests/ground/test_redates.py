@@ -53,6 +53,35 @@ def redated(page: Page, *, copies: tuple[Copy, ...] = (), joined: bool = True) -
     return redate(readings, copies, incidents, world, LEXICONS)
 
 
+WIRE = [  # id, text, expected: a week is left, of which wire copy names its own day
+    (
+        "filed on the day of the lead",
+        "DORI (Corvane) - Two men were shot on Sunday, police said on Monday.",
+        "2029-03-12",
+    ),
+    ("not by Monday", "DORI (Corvane) - The men were shot on Sunday. No group had claimed it by Monday.", "2029-03-12"),
+    (
+        "yesterday, Sunday",
+        "DORI - Two men were shot on Sunday, police said. It was so on Monday (yesterday).",
+        "2029-03-13",
+    ),
+    ("a newspaper", "DORI - Two men were shot on Sunday, police said on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in WIRE], ids=[case[0] for case in WIRE])
+def test_wire_copy_names_its_day(text: str, expected: str | None) -> None:
+    page = Page(text, "b").time("Sunday", "XXXX-WXX-7").time("Monday", "XXXX-WXX-1")
+    if "yesterday" in text:
+        page.time("yesterday", "REF-1D")
+    page.heads("DORI (Corvane) -" if "Corvane" in text else "DORI -", agency="Corvane" if "Corvane" in text else "")
+    page.event("shot", [(Role.TIME, "Sunday")])
+    if "said on" in text:
+        page.says("Two men were shot on Sunday", "police", said_at="Monday")
+    day = redated(page).dates[1].interval.day
+    assert (day.isoformat() if day else None) == expected
+
+
 @pytest.mark.parametrize(("text", "words", "value", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_a_shared_incident(text: str, words: str, value: str, expected: tuple[str, str | None]) -> None:
     page = Page(text, "b")

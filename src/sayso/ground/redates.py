@@ -9,15 +9,17 @@ claimed only where one is left.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sayso.ground.report_dates import narrowed
 from sayso.ground.times import Forward, looks_forward, said_on_page
 from sayso.ground.timex import absolute, anchored, shifted
-from sayso.kit.intervals import common
+from sayso.kit.intervals import common, width_days
 from sayso.records import (
     Copy,
     CopyKind,
@@ -39,6 +41,11 @@ from sayso.records import (
 
 _BEFORE, _AFTER = 1, 40  # days around a shared happening on which another report of it is looked for
 _NOT_BEFORE = "redates#not_before_incident"
+WEEK = range(7)
+_PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w\w)?$")
+_DEICTIC = re.compile(r"REF([+-][012])D(?:T\w\w)?$")
+_NOT_YET = re.compile(r"\b(?:no|not|nobody|none|yet|neither)\b[^.;:!?\n]*\bby\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
+_REACH = 120  # letters
 _NO_TEXT = (CopyKind.BOILERPLATE, CopyKind.QUOTE)
 
 
@@ -80,7 +87,7 @@ def narrow_dates(
     for copy in copies:
         if copy.kind not in _NO_TEXT:
             _ask_copy(copy, pile, clues, forward)
-    return tuple(_vote(found, clues.get(found.report, ())) for found in world.dates)
+    return tuple(_stamped(_vote(found, clues.get(found.report, ())), pile.readings) for found in world.dates)
 
 
 def _ask_incident(incident: Incident, pile: Pile, clues: dict[ReportId, list[Clue]], forward: Forward) -> None:
@@ -203,6 +210,45 @@ def _vote(found: ReportDate, clues: Sequence[Clue]) -> ReportDate:
     bounds = Interval(days[0], None if open_end else days[-1])
     evidence = agreeing[0].evidence if agreeing else clues[0].evidence
     return narrowed(found, bounds, _summed(evidence, agreeing))
+
+
+def _stamped(found: ReportDate, readings: Mapping[ReportId, Reading]) -> ReportDate:
+    """Take the weekday on which wire copy says it was filed, where the days left hold it once."""
+    width = width_days(found.interval)
+    reading = readings.get(found.report)
+    if reading is None or width is None or not 1 < width <= len(WEEK):
+        return found
+    for value, span in (*_appositions(reading), *((one.value, one.span) for one in _stamps(reading))):
+        day = anchored(value, Interval(found.interval.latest, found.interval.latest))
+        if day and common(found.interval, day):
+            return narrowed(found, day, Evidence("redates#names_its_own_day", (span,)))
+    return found
+
+
+def _appositions(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Yield the weekday of writing where "yesterday, Tuesday" or "tomorrow (Friday)" gives it away."""
+    for one, other in pairwise(reading.marks.times):
+        between = reading.report.text[one.span.end : other.span.start]
+        if len(between) <= len(" – ") and not between.strip(" ,(–-") and said_on_page(one.span, reading):
+            for deictic, weekday in ((one, other), (other, one)):
+                offset, day = _DEICTIC.match(deictic.value), _PLAIN_WEEKDAY.match(weekday.value)
+                if offset and day:
+                    yield f"XXXX-WXX-{(int(day[1]) - int(offset[1]) - 1) % 7 + 1}", weekday.span
+
+
+def _stamps(reading: Reading) -> Iterator[TimeExpression]:
+    """Yield the weekdays that wire copy gives its own day: "no group had claimed it by Monday", then "..., it said on
+    Sunday" in the lead. Newspapers print such copy a day later, so an agency in the dateline is asked for.
+    """
+    dateline = reading.report.dateline
+    if dateline is None or dateline.agency is None:
+        return
+    plain = [one for one in reading.marks.times if _PLAIN_WEEKDAY.match(one.value)]
+    text = reading.report.text
+    yield from (one for one in plain if _NOT_YET.search(text, max(0, one.span.start - _REACH), one.span.start))
+    lead = next((one.span for one in reading.marks.sentences if one.span.end > dateline.span.end), None)
+    sayings = [one.said_at for one in reading.statements if one.said_at and lead and lead.holds(one.said_at)]
+    yield from (one for one in plain if any(one.span.overlaps(saying) for saying in sayings))
 
 
 def _may_be(interval: Interval, day: date) -> bool:
