@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.engine.build import BuildResult
-    from sayso.records import Casebook
+    from sayso.records import Actor, Casebook
     from sayso.store import CasebookFile
 
 DONE, DONE_WITH_REJECTED, NOT_DONE, STOPPED = 0, 1, 2, 130
@@ -39,6 +40,14 @@ app = typer.Typer(
 )
 
 CasebookPath = Annotated[Path, typer.Argument(metavar="CASEBOOK", help="a casebook made by `sayso build`")]
+OwnActors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="your own table of actors (tsv or csv: id, name, kind; aliases, states, parent, valid_from, valid_to), asked before ours",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON document on standard output, for machines")]
 
 
@@ -91,6 +100,7 @@ def build(
     workers: Annotated[int | None, typer.Option(min=1, help="worker processes [default: the machine's cores]")] = None,
     no_raw: Annotated[bool, typer.Option("--no-raw", help="keep only the hashes of the raw captures")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="no progress on standard error")] = False,
+    actors: OwnActors = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a casebook.
@@ -101,9 +111,9 @@ def build(
     from sayso.engine.build import build as build_casebook
     from sayso.intake import IntakeOptions
 
-    options = BuildOptions(keeps_raw=not no_raw, intake=IntakeOptions(columns=_read_map(columns)))
+    options = BuildOptions(keeps_raw=not no_raw, intake=IntakeOptions(columns=_read_map(columns)), actors=actors)
     if workers is not None:
-        options = BuildOptions(workers=workers, keeps_raw=options.keeps_raw, intake=options.intake)
+        options = replace(options, workers=workers)
     with _progress(quiet=quiet or as_json) as progress:
         result = build_casebook(sources, out, options=options, progress=progress)
     _tell_build(result, out, as_json=as_json)
@@ -220,10 +230,12 @@ def export(
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="one report; - is standard input")],
     reader: Annotated[str, typer.Option(help="what finds the words: only `rules` for now")] = "rules",
+    actors: OwnActors = None,
     as_json: AsJson = False,
 ) -> None:
     """Read one report: show all that was found."""
     from sayso import pipeline, resources
+    from sayso.ground import ground
     from sayso.intake import take_in
     from sayso.out import render_reading, summarise_reading
     from sayso.records import Capture
@@ -232,7 +244,7 @@ def read(
         raise UsageError(
             f"there is no reader {reader!r}", where="--reader", do="this version reads by rules: --reader rules"
         )
-    loaded = resources.load()
+    loaded = resources.load(actors=actors)
     found = 0
     rejected = 0
     for item in take_in([file]):
@@ -245,11 +257,17 @@ def read(
         found += 1
         for problem in problems:
             print(f"{problem.name}: {problem.what}", file=sys.stderr)
+        who = [_tell_actor(actor) for actor in ground([reading], loaded.ground).actors if actor.is_known]
         if as_json:
-            _print_json(summarise_reading(reading))
+            _print_json({**summarise_reading(reading), "known_actors": who})
         else:
             print(render_reading(reading, width=_width(), colour=sys.stdout.isatty()))
+            print("known actors: " + (", ".join(sorted(one["name"] for one in who)) or "none"))
     raise typer.Exit(DONE_WITH_REJECTED if rejected else DONE)
+
+
+def _tell_actor(actor: Actor) -> dict[str, str]:
+    return {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "row": actor.because[0].rule}
 
 
 @app.command()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -49,9 +49,24 @@ def data_folder() -> Path:
     return Path(str(files("sayso"))) / "data"
 
 
+def load(*, actors: Path | None = None) -> Resources:
+    """Open everything. `actors`: the user's own table of actors. Raises ResourceError naming the file and the row that is wrong."""
+    held = _load()
+    if actors is None:
+        return held
+    roster = held.ground.roster.with_own(str(actors), _read_own(actors))
+    return replace(held, ground=replace(held.ground, roster=roster))
+
+
+def _read_own(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(str(error), where=str(path), do="name a UTF-8 table that can be read") from error
+
+
 @cache
-def load() -> Resources:
-    """Open everything. Raises ResourceError naming the file and the row that is wrong."""
+def _load() -> Resources:
     return Resources(
         clean=CleanLexicons.build(read_rows),
         copies=CopyLexicons.build(read_rows),

@@ -71,6 +71,7 @@ class BuildOptions:
     seconds: float = 60.0
     megabytes: int = 2048
     intake: IntakeOptions = field(default_factory=IntakeOptions)
+    actors: Path | None = None  # the user's own table, asked before ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,14 @@ def build(
     """Read `sources` into the casebook at `out`, new or held. Raises UsageError, ResourceError or StoreError."""
     options, progress = options or BuildOptions(), progress or Silent()
     begun = time.monotonic()
-    resources.load()
+    resources.load(actors=options.actors)
     own = frozenset(out.absolute().with_name(out.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
     intake = Intake(sources, options=replace(options.intake, guard=guard, leaves_out=own))
     with CasebookFile(out, writes=True) as file:
         held_before = len(file.held_keys())
         seen = _take_in(intake, file, options, progress)
         _read(file, options, progress)
-        casebook = _assemble(file, progress)
+        casebook = _assemble(file, options, progress)
         problems = (*seen.problems, *(p for p in casebook.problems if p.stage == "read"))
         rejected = sum(1 for problem in problems if problem.kind is ProblemKind.REJECTED)
         added = len(casebook.readings) - held_before
@@ -186,11 +187,11 @@ def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None
         progress.advance(len(batch))
 
 
-def _assemble(file: CasebookFile, progress: Progress) -> Casebook:
+def _assemble(file: CasebookFile, options: BuildOptions, progress: Progress) -> Casebook:
     progress.stage("link", None)
     with no_collecting():  # the whole pile is held from here on: nothing is to be found
         readings = tuple(file.readings())
-        casebook = pipeline.assemble(readings, resources.load(), file.input_problems())
+        casebook = pipeline.assemble(readings, resources.load(actors=options.actors), file.input_problems())
         progress.stage("store", None)
         about = {"sayso": __version__, "resources": resources.digest(), "reports": str(len(readings))}
         file.replace_pile(casebook, about)
@@ -200,7 +201,7 @@ def _assemble(file: CasebookFile, progress: Progress) -> Casebook:
 def assemble_in_memory(sources: Sequence[str], *, options: BuildOptions | None = None) -> Casebook:
     """Build without a file, in this process: for the Python interface and the benches."""
     options = options or BuildOptions(workers=1)
-    loaded = resources.load()
+    loaded = resources.load(actors=options.actors)
     reports: list[Report] = []
     problems: list[Problem] = []
     for item in Intake(sources, options=options.intake):

@@ -139,7 +139,7 @@ def _settle_states(castings: Sequence[Casting], places: Sequence[PlaceReading], 
     for found in places:
         if found.place and found.place.country and found.place.admin1 and found.span not in attributive:
             votes[found.span.report][found.place.country] += 1
-    pile = _leading(sum(votes.values(), Counter()))
+    pile = _leading(sum(votes.values(), Counter())) or _sole_state(castings)
     for casting in castings:
         own = {part.identity.key: part for part in casting.parts if part.identity and part.identity.state}
         state = _leading(votes[casting.reading.report.id]) or pile
@@ -155,6 +155,13 @@ def _settle_states(castings: Sequence[Casting], places: Sequence[PlaceReading], 
                 part.identity = stated[0]
             elif state and not stated:
                 part.identity = bodies.in_state(part.identity, state)
+
+
+def _sole_state(castings: Sequence[Casting]) -> str | None:
+    """Return the country of the states and bodies named in a pile, if it is one."""
+    found = {part.identity.state for casting in castings for part in casting.parts if part.identity}
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
 
 
 def _leading(votes: Counter[str]) -> str | None:

@@ -22,6 +22,7 @@ from sayso.ground.names import (
     is_generic,
     is_short_for,
     name_words,
+    plain_words,
 )
 from sayso.ground.spelling import skeleton
 from sayso.records import ActorKind, ReportId
@@ -170,12 +171,17 @@ def _spellings(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
         reports[part.words].add(part.report)
     buckets: dict[str, list[Part]] = defaultdict(list)
     for words, part in _by_name(named).items():
-        buckets[skeleton(" ".join(words))].append(part)
+        plain = words if part.kind is ActorKind.PERSON else plain_words(words)
+        buckets[skeleton(" ".join(plain))].append(part)
     for bucket in buckets.values():
         for left, right in combinations(bucket[:_LONGEST_BUCKET], 2):
             person = ActorKind.PERSON in (left.kind, right.kind)
-            alike = are_one_person if person else are_one_body
-            if alike(left.words, right.words) and not reports[left.words] & reports[right.words]:
+            is_one = (
+                are_one_person(left.words, right.words)
+                if person
+                else are_one_body(plain_words(left.words), plain_words(right.words))
+            )
+            if is_one and not reports[left.words] & reports[right.words]:
                 yield left, right
 
 

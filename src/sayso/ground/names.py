@@ -154,6 +154,23 @@ def is_generic(words: tuple[str, ...]) -> bool:
     return all(word in _LOOSE for word in words)
 
 
+def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a body's name without what one desk writes and another does not: plurals, British spelling."""
+    return tuple(_plain(word) for word in words)
+
+
+def _plain(word: str) -> str:
+    word = word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    for british, american in (
+        ("isation", "ization"),
+        ("defence", "defense"),
+        ("offence", "offense"),
+        ("centre", "center"),
+    ):
+        word = word.replace(british, american)
+    return word.replace("labour", "labor")
+
+
 def are_one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether two full names differ in spelling only; never across the female ending of a surname."""
     if len(left) != len(right) or len(left) < 2:
