@@ -34,6 +34,8 @@ CASES = [  # text, place, date, agency
     ("KINGSTON (JAMAICA), 12 NOV (VPA) -- [TEXT] TWO", "KINGSTON", "12 NOV", "VPA"),
     ("NO CITY (COLOMBIA), 26 SEP 89 -- [TEXT] TWO", None, "26 SEP 89", None),
     ("CLANDESTINE, NO DATE (RADIO ORSK) -- [TEXT] TWO", None, None, "RADIO ORSK"),
+    ("VAL2-ORK3-0001 TARIM, 3 MAR 31 (VPA) -- TWO", "TARIM", "3 MAR 31", "VPA"),
+    ("VP0303123431 Tarim Vale Radio in Spanish", None, None, None),
     ("TARIM, UNDATED -- [TEXT] TWO", "TARIM", None, None),
     ("TARIM, 3 MAR 31 (VALE PRESS AGENCY [VPA]) -- TWO", "TARIM", "3 MAR 31", "VALE PRESS AGENCY [VPA]"),
     ("TARIM, 3 MAR 31\n(VALE RADIO) -- TWO GUARDS", "TARIM", "3 MAR 31", "VALE RADIO"),

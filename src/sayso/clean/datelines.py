@@ -31,6 +31,10 @@ _NOWHERE = frozenset(
     {"clandestine", "undisclosed", "unknown", "no city"}
 )  # where a monitored station will not say where it is
 
+_SERIAL = re.compile(
+    r"(?:[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]{1,8}){0,3}-\d{3,8}|[A-Z]{2}\d{6,12})\s+"
+)  # a monitor's file number
+
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -50,8 +54,9 @@ def read_dateline(text: str, start: int, report: ReportId, lexicons: CleanLexico
     "Vale News –" is a credit, not a place: a bare name with an outlet's word in it is left to `credits`.
     """
     head = text[start : start + WINDOW].replace("\n", " ").replace("\r", " ")
+    serial = _SERIAL.match(head)
     for form in _FORMS:
-        match = form.match(head)
+        match = form.match(head, serial.end() if serial else 0)
         if match is None:
             continue
         if not match.groupdict().get("date") and not _is_place(match["place"], lexicons):

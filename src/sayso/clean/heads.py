@@ -28,7 +28,9 @@ _BYLINE = re.compile(
     r"our (?:\w+ )?correspondent\b)",
     re.IGNORECASE,
 )
-_NOT_TITLE = re.compile(r"(?:[^.]\.|[,;:])$|^\W*\d[\d\W]*$|https?://|^\[")
+_NOT_TITLE = re.compile(
+    r"(?:[^.]\.|[,;:])$|^\W*\d[\d\W]*$|https?://|^\[|^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*\d{3}(?: \(\w+\))?$"
+)
 
 
 def find_title(
