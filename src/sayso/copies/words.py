@@ -137,6 +137,8 @@ def _is_initial(kinds: Bytes, dots: Longs) -> Flags:
 def _is_abbreviation(kinds: Bytes, ends: Longs) -> Flags:
     """Return which words end before a dot that belongs to them: the last one of "U.S."."""
     last = len(kinds) - 1
+    if last < 3:  # too short for "U.S."
+        return np.zeros(len(ends), np.bool_)
     closes = (ends <= last) & (ends >= 3) & ((kinds[np.minimum(ends, last)] & _DOT) != 0)
     at = np.maximum(ends, 3)
     found: Flags = closes & ((kinds[at - 1] & kinds[at - 3] & _ASCII) != 0) & ((kinds[at - 2] & _DOT) != 0)
