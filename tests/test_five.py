@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sayso.engine.build import assemble_in_memory
-from sayso.out.views import IncidentView, Lens, view_incidents
+from sayso.out.views import IncidentView, view_incidents
+from sayso.out.voices import Lens
 from sayso.records import Casebook, Status
 
 pytestmark = pytest.mark.data
