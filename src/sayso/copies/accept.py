@@ -131,8 +131,12 @@ def _is_company(match: Match, here: Outline, there: Outline, *, link: Link) -> b
     """Whether a sentence beside sure ones is the same, kept or reworded."""
     if here.text.units[match.here].is_heading:
         return False
+    if match.alike >= 0.99:
+        return True
     if min(here.length(match.here), there.length(match.there)) < 4:
-        return match.alike >= 0.99
+        return False
+    if match.kept >= 0.6 and match.alike >= 0.5:
+        return match.bits >= 4
     if match.score >= 0.29 and (match.kept >= 0.5 or match.bits >= 10):
         return match.bits >= 5
     return link.is_named and match.held >= 0.45 and match.bits >= 10

@@ -37,12 +37,13 @@ Hunk = tuple[int, int, int, int]  # words [low, high) here, [low, high) there
 def find_edits(here: tuple[Text, int], there: tuple[Text, int], sides: Sides) -> tuple[Edit, ...]:
     """Compare sentence `here` with sentence `there` of two texts."""
     hunks = list(_hunks(here, there))
-    if not any(_is_telling(here, hunk[:2]) or _is_telling(there, hunk[2:]) for hunk in hunks):
+    telling = [_is_telling(here, hunk[:2]) or _is_telling(there, hunk[2:]) for hunk in hunks]
+    if not any(telling):
         return tuple(_plain(here, there, hunks))
     left, right = sides.read(*here), sides.read(*there)
-    found = list(_numbers(left, right, hunks))
-    for hunk in hunks:
-        found.extend(_read_hunk(left, right, hunk))
+    found = list(_numbers(left, right, [hunk for hunk, is_telling in zip(hunks, telling, strict=True) if is_telling]))
+    for hunk, is_telling in zip(hunks, telling, strict=True):
+        found.extend(_read_hunk(left, right, hunk) if is_telling else _plain(here, there, [hunk]))
     return tuple(found)
 
 
@@ -232,10 +233,10 @@ def _names(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
 
 
 def _new_names(side: Side, other: Side, hunk: tuple[int, int]) -> list[int]:
-    known = set(other.words)
-    dated = {index for start, end, kind in side.cues if kind == "date" for index in range(start, end)}
     return [
-        index for index in range(*hunk) if side.is_name(index) and side.words[index] not in known and index not in dated
+        index
+        for index in range(*hunk)
+        if side.is_name(index) and side.words[index] not in other.known and index not in side.dated
     ]
 
 

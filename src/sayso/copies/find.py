@@ -7,8 +7,11 @@ is compared with the rest: a thousand identical reports give 999 copies, not hal
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -19,15 +22,17 @@ from sayso.copies.candidates import find_candidates
 from sayso.copies.edits import find_edits
 from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.origins import Pair, tell_direction, tell_kind
-from sayso.copies.outlets import House, credit_edits, find_house, open_directory
+from sayso.copies.outlets import Directory, House, credit_edits, find_house, open_directory
 from sayso.copies.pile import Pile, make_pile
 from sayso.copies.sides import Sides
 from sayso.copies.texts import Text, cut_text
-from sayso.copies.weights import weigh_concepts
+from sayso.copies.weights import Weights, weigh_concepts
+from sayso.copies.words import Bytes
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
 
 LEAST_WORDS = 5  # a shorter report shows nothing by being like another
 BATCH = 400  # pairs of reports that are aligned at once
+SHELF = 3000  # texts that are kept for further comparisons
 _RULE = "copies/align"
 _FLIPPED = {
     Change.ATTRIBUTION_DROPPED: Change.ATTRIBUTION_ADDED,
@@ -47,22 +52,64 @@ def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy
     twins = [(first, other) for first, *others in groups for other in others]
     directory = open_directory(pile, lexicons)
     found: list[Copy] = []
-    for pairs in gather(candidates.pairs + twins):
-        numbers = sorted({index for pair in pairs for index in pair})
-        places = {index: place for place, index in enumerate(numbers)}
-        texts = [cut_text(pile, index, candidates.common) for index in numbers]
-        houses = [find_house(text, directory, lexicons) for text in texts]
-        reader = Sides(lexicons)
-        rows = [(places[left], places[right]) for left, right in pairs]
-        for (there, here), (outline, other, matches) in zip(rows, align(texts, rows, weights), strict=True):
-            sides = houses[here], houses[there]
-            if _is_cut_alike(outline.text, other.text):
-                kept = align_alike(outline)
-            else:
-                kept = accept(matches, outline, other, link=_link(*sides))
-            if kept:
-                found.append(_copy(outline, other, sides, kept, reader))
-    return tuple(sorted(found, key=lambda copy: (copy.here, copy.there)))
+    shelf = _Shelf(pile, candidates.common, directory, lexicons)
+    with _uncollected():
+        for pairs in gather(candidates.pairs + twins):
+            found += _compare(pairs, shelf, weights)
+        found.sort(key=lambda copy: (copy.here, copy.there))
+    return tuple(found)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking through records that make no cycles, again and again as they grow in number."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The texts last compared, with their houses: reports that are compared with several others are cut once."""
+
+    pile: Pile
+    common: Bytes
+    directory: Directory
+    lexicons: CopyLexicons
+    _texts: dict[int, tuple[Text, House]] = field(default_factory=dict)
+
+    def take(self, index: int) -> tuple[Text, House]:
+        """Return a report's text and house."""
+        held = self._texts.pop(index, None)
+        if held is None:
+            text = cut_text(self.pile, index, self.common)
+            held = text, find_house(text, self.directory, self.lexicons)
+            if len(self._texts) >= SHELF:
+                del self._texts[next(iter(self._texts))]
+        self._texts[index] = held
+        return held
+
+
+def _compare(pairs: Sequence[tuple[int, int]], shelf: _Shelf, weights: Weights) -> Iterator[Copy]:
+    """Yield the copies among pairs of report numbers (there, here)."""
+    numbers = sorted({index for pair in pairs for index in pair})
+    places = {index: place for place, index in enumerate(numbers)}
+    held = [shelf.take(index) for index in numbers]
+    reader = Sides(shelf.lexicons)
+    rows = [(places[left], places[right]) for left, right in pairs]
+    aligned = align([text for text, _ in held], rows, weights)
+    for (there, here), (outline, other, matches) in zip(rows, aligned, strict=True):
+        sides = held[here][1], held[there][1]
+        if _is_cut_alike(outline.text, other.text):
+            kept = align_alike(outline)
+        else:
+            kept = accept(matches, outline, other, link=_link(*sides))
+        if kept:
+            yield _copy(outline, other, sides, kept, reader)
 
 
 def gather(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -24,6 +24,8 @@ class Side:
     words: tuple[str, ...]
     cues: tuple[tuple[int, int, str], ...]  # (first word, last word + 1, kind), within the sentence
     ids: str  # the words, a character each
+    known: frozenset[str]  # the words, each once
+    dated: frozenset[int]  # the words that belong to a date
 
     def span(self, low: int, high: int) -> Span | None:
         """Return the characters of words [low, high) of the sentence, None if there are none."""
@@ -72,7 +74,8 @@ def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
     folded, letters = text.words(unit.first, unit.last), text.letters[unit.first : unit.last]
     heads = [match.start() for match in text.lexis.cue_heads.finditer(letters)]
     cues = _without_hearsay(_with_may(text, unit, folded, find_cues(folded, lexicons, heads)))
-    return Side(text, unit.first, folded, tuple(cues), letters)
+    dated = frozenset(index for start, end, kind in cues if kind == "date" for index in range(start, end))
+    return Side(text, unit.first, folded, tuple(cues), letters, frozenset(folded), dated)
 
 
 def find_cues(folded: Sequence[str], lexicons: CopyLexicons, heads: Iterable[int] | None = None) -> Iterator[Cue]:

@@ -17,7 +17,7 @@ import numpy as np
 from sayso.copies.grams import RUN
 from sayso.copies.pile import FUNCTION_WORD, Lexis, Pile, as_letters
 from sayso.copies.words import CAPITAL, Bytes
-from sayso.kit.sentences import join_lines, lines, sentences
+from sayso.kit.sentences import join_lines, lines, paragraphs, sentences
 from sayso.records import RegionKind, Report, Span
 
 __all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text"]
@@ -122,6 +122,9 @@ def _common_units(units: Sequence[Unit], common: Bytes) -> frozenset[int]:
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, is heading) of what may be compared: headings, and the paragraphs between them, in text order."""
+    if not report.regions:
+        yield from ((start, end, False) for start, end in paragraphs(report.text))
+        return
     left_out = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _LEFT_OUT)
     headings = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _HEADINGS)
     cut = list(_subtract(lines(report.text), left_out))
