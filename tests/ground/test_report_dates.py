@@ -92,6 +92,13 @@ def test_a_dateline_a_day_before_the_address_is_the_day_of_writing() -> None:
     assert dated(page.time("March 12", "XXXX-03-12").read()) == [one("2029-03-12")]
 
 
+def test_a_head_whose_weekday_was_another_is_a_problem() -> None:
+    page = Page("Friday, 12 March 2029\nTwo died.").time("Friday, 12 March 2029", "2029-03-12W5")
+    dates, problems = date_reports([page.furniture("Friday, 12 March 2029").read()], FORWARD)
+    assert dates[0].interval == Interval(None, None)
+    assert [problem.kind for problem in problems] == [ProblemKind.CONTRADICTION]
+
+
 def test_two_dates_in_the_furniture_leave_the_day_open() -> None:
     page = Page("March 12, 2029\nMarch 14, 2029\nTwo died.")
     page.time("March 12, 2029", "2029-03-12").time("March 14, 2029", "2029-03-14")

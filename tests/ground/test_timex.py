@@ -21,8 +21,10 @@ CASES = [  # value, ahead, first day, last day, TIMEX3 value
     ("XXXX-02-07", False, "2024-02-07", "2024-02-07", "2024-02-07"),
     ("XXXX-12-08", False, "2023-12-08", "2023-12-08", "2023-12-08"),
     ("XXXX-12-08W5", False, "2023-12-08", "2023-12-08", "2023-12-08"),
-    ("XXXX-12-08W6", False, "2018-12-08", "2018-12-08", "2018-12-08"),
-    ("XXXX-02-29", False, "2020-02-29", "2020-02-29", "2020-02-29"),
+    ("XXXX-12-08W4", False, "2022-12-08", "2022-12-08", "2022-12-08"),
+    ("2023-H2", False, "2023-07-01", "2023-12-31", "2023-H2"),
+    ("S1402-12-06", False, "2024-02-25", "2024-02-25", "2024-02-25"),
+    ("H1445-08-15", False, "2024-02-24", "2024-02-26", "2024-02"),
     ("XXXX-11", False, "2023-11-01", "2023-11-30", "2023-11"),
     ("REF-1Y-10-07", False, "2023-10-07", "2023-10-07", "2023-10-07"),
     ("REF+0M", False, "2024-02-01", "2024-02-29", "2024-02"),
@@ -56,7 +58,22 @@ def test_a_week_of_doubt_may_end_in_one_day() -> None:
     assert anchored("XXXX-WXX-3", week) == Interval(date(2021, 7, 7), date(2021, 7, 7))
 
 
-@pytest.mark.parametrize("value", ["P7D", "PAST_REF", "FUTURE_REF", "2021-02-30", "XXXX-02-31"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "P7D",
+        "PAST_REF",
+        "FUTURE_REF",
+        "2021-02-30",
+        "XXXX-02-31",
+        "XXXX-12-08W6",
+        "XXXX-02-29",
+        "H1445-13-01",
+        "S1402-12-30",
+        "2029-03-12W5",
+        "2023-02-29",
+    ],
+)
 def test_what_names_no_days(value: str) -> None:
     assert anchored(value, Interval(SUNDAY, SUNDAY)) is None
 

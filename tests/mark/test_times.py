@@ -74,6 +74,17 @@ CASES = [  # id, text, the (words, value) expected in order
     ("a clock with its zone and day", "until 9 a.m. EST Tuesday", [("9 a.m. EST Tuesday", "XXXX-WXX-2T09:00")]),
     ("a clock and a date", "at 5 p.m. EST, Nov. 6.", [("5 p.m. EST, Nov. 6", "XXXX-11-06T17:00")]),
     ("noon of a weekday", "broke off at noon Thursday", [("noon Thursday", "XXXX-WXX-4T12:00")]),
+    ("a year out of reach", "on 12 March 9999 and 12 March 0000", []),
+    (
+        "a time after a date",
+        "On 12 March 2140 hours was the start",
+        [("12 March", "XXXX-03-12"), ("2140 hours", "T21:40")],
+    ),
+    ("a toll after a date", "On 12 March, 2000 people died.", [("12 March", "XXXX-03-12")]),
+    ("Arabic-Indic digits", "on ١٢ March ٢٠٢٩", [("١٢ March ٢٠٢٩", "2029-03-12")]),
+    ("Persian digits", "on ۱۴ Khordad ۱۴۰۲", [("۱۴ Khordad ۱۴۰۲", "S1402-03-14")]),
+    ("an Islamic date", "on 14 Sha'ban 1445 AH", [("14 Sha'ban 1445 AH", "H1445-08-14")]),
+    ("a slashed date that may be two", "on 02/03/2024", []),
     ("NBSP inside", "on 9\u00a0December", [("9\u00a0December", "XXXX-12-09")]),
 ]
 

@@ -49,6 +49,7 @@ _PAST = re.compile(
     r"shot|(?!report|announc|add|stat|warn|claim|deni|said)[a-z]{2,}ed)\b"
 )
 _REACH = 200  # letters of a sentence on either side of the time words that are looked at
+_WITH_WEEKDAY = re.compile(r"(\d{4}-\d\d-\d\d)W[1-7]$")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 
@@ -236,10 +237,32 @@ def _url_days(report: Report) -> Interval | None:
     return None
 
 
+def _slip(reading: Reading) -> Problem | None:
+    """Return the problem of a head that gives a day with a weekday it was not: "Friday, 12 March 2029"."""
+    weekdays = ((one, _WITH_WEEKDAY.match(split_clock(one.value)[0])) for one in _head_times(reading))
+    for one, match in weekdays:
+        if match and absolute(match[1]) and absolute(match[0]) is None:
+            words = reading.report.quote(one.span)
+            return Problem(
+                ProblemKind.CONTRADICTION,
+                "ground",
+                reading.report.name,
+                f"{words!r} in the head of the report: that day was another weekday",
+                "give the report's day in sources.csv or the table",
+                reading.report.id,
+            )
+    return None
+
+
+def _head_times(reading: Reading) -> Iterator[TimeExpression]:
+    heads = [region.span for region in reading.report.regions if region.kind in _HEAD]
+    return (one for one in reading.marks.times if any(head.holds(one.span) for head in heads))
+
+
 def _contradiction(reading: Reading) -> Problem | None:
     published = reading.report.published
     if published is None:
-        return None
+        return _slip(reading)
     for head in find_heads(reading):
         days = anchored(head.value, Interval(*[shifted(published, _TOLERANCE)] * 2))
         if head.rule not in _WRITTEN or not days or not days.day:

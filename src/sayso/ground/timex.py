@@ -13,6 +13,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from sayso.ground.calendars import iranian, islamic
 from sayso.records import Interval
 
 Days = tuple[date, date]
@@ -23,12 +24,15 @@ _DECADE = re.compile(r"(\d{3})$")
 _QUARTER = re.compile(r"(\d{4}|XXXX)-Q([1-4])$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 _YEAR_QUARTER = re.compile(r"REF([+-]\d+)Y-Q([1-4])$")
+_HALF = re.compile(r"(\d{4})-H([12])$")
+_OTHER_CALENDAR = re.compile(r"([HS])(\d{4})-(\d\d)-(\d\d)$")
 _CENTURY = re.compile(r"(\d\d)$")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?$")
 _WEEKDAY = re.compile(r"(XXXX|LAST|NEXT|THIS)-WXX-([1-7])$")
 _MONTH = re.compile(r"(LAST|NEXT|THIS)-XX-(\d\d)$")
 _COUNTED = re.compile(r"(REF|PREV)([+-]\d+)(TH|TM|TS|WE|2W|SU|WI|SP|FA|[DWMQYEC])(?:-(\d\d)(?:-(\d\d))?|-([1-7]))?$")
 _SEASONS = ("SP", "SU", "FA", "WI")
+_YEARS_TRIED = 2  # a weekday that fits neither year is a slip, or the anchor is wrong
 _SPRING = 3  # the month in which it begins
 _UNANCHORED = Interval(None, None)
 
@@ -66,11 +70,21 @@ def absolute(value: str) -> Interval | None:
     match = _CENTURY.match(value)
     if match:
         return Interval(date(max(int(match[1]) * 100, 1), 1, 1), date(int(match[1]) * 100 + 99, 12, 31))
+    match = _OTHER_CALENDAR.match(value)
+    if match:
+        convert = islamic if match[1] == "H" else iranian
+        return convert(int(match[2]), int(match[3]), int(match[4]))
+    match = _HALF.match(value)
+    if match:
+        first, last = (1, 2) if match[2] == "1" else (3, 4)
+        return Interval(_quarter(int(match[1]), first)[0], _quarter(int(match[1]), last)[1])
     match = _SEASON.match(value)
     if match:
         return Interval(*_calendar_season(int(match[1]), match[2]))
     match = _ABSOLUTE.match(value)
     days = _calendar(int(match[1]), match[2], match[3]) if match else None
+    if days and match and match[4] and days[0].isoweekday() != int(match[4]):
+        return None  # "Friday, 12 March 2029" was a Monday: one of the two is wrong, and who knows which
     return Interval(*days) if days else None
 
 
@@ -103,18 +117,22 @@ def written(value: str, interval: Interval | None) -> str:
     first, last = interval.earliest, interval.latest
     if first == last:
         return first.isoformat() + clock
+    if _HALF.match(base):
+        return base
+    if _OTHER_CALENDAR.match(base):
+        return first.isoformat()[:7] if first.month == last.month else f"{first.year:04}"
     if first.day == 1 and last == date(first.year, first.month, monthrange(first.year, first.month)[1]):
         return first.isoformat()[:7]
     if (first.month, first.day, last.month, last.day, first.year) == (1, 1, 12, 31, last.year):
-        return str(first.year)
+        return f"{first.year:04}"
     if first.isoweekday() == 1 and (last - first).days == 6:
         return "{}-W{:02}".format(*first.isocalendar()[:2])
     if first.isoweekday() == 6 and (last - first).days == 1:
         return "{}-W{:02}-WE".format(*first.isocalendar()[:2])
     if base.endswith(_SEASONS):
-        return f"{first.year}-{base[-2:]}"
+        return f"{first.year:04}-{base[-2:]}"
     if first.day == 1 and last == _quarter(first.year, (first.month + 2) // 3)[1]:
-        return f"{first.year}-Q{(first.month + 2) // 3}"
+        return f"{first.year:04}-Q{(first.month + 2) // 3}"
     if "/" in base:
         return f"{first.isoformat()}/{last.isoformat()}"
     return _unanchored(base) + clock
@@ -217,12 +235,19 @@ def _years(anchor: date, ahead: bool) -> Iterator[int]:
 
 def _nearest(anchor: date, month: str, day: str | None, *, weekday: str | None, ahead: bool) -> Days | None:
     """Return the last such date that has begun by `anchor`, or the first that has not ended."""
+    tried = 0
     for year in _years(anchor, ahead):
         days = _calendar(year, month, day)
-        if days is None or (weekday and days[0].isoweekday() != int(weekday)):
+        reached = days or _calendar(year, month, None)
+        if reached is None or not ((reached[1] >= anchor) if ahead else (reached[0] <= anchor)):
             continue
-        if (days[1] >= anchor) if ahead else (days[0] <= anchor):
+        if days is None:
+            return None  # "29 February" of a common year, "31 June": no year is sought in which it would be right
+        tried += 1
+        if weekday is None or days[0].isoweekday() == int(weekday):
             return days
+        if tried == _YEARS_TRIED:
+            break
     return None
 
 

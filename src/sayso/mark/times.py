@@ -8,6 +8,7 @@ Source: TIMEX3 (TimeML 1.2.1 annotation guidelines); the rules are rows of times
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _LONE_DAY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?[ -][A-Z][A-Za-z]{2,8}\.?,?[ -]\d{4}|[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
     r"(?:(?:,| at| [-–|])?(?: |T)\d{1,2}[:.]\d\d.{0,15})?"
 )
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _HEAD_REACH, _HEAD_WIDTH = 600, 60  # letters
 
 
@@ -79,10 +81,11 @@ class TimeLexicon:
 
 def find_times(scene: Scene, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]:
     """Find the time expressions of the sentences, the dateline and the byline, in text order, never overlapping."""
+    text = _plain_digits(scene.report.text)
     found = [
         expression
         for start, end in _stretches(scene)
-        for expression in _search(scene, start, min(end, start + _LONGEST), lexicon)
+        for expression in _search(scene, text, (start, min(end, start + _LONGEST)), lexicon=lexicon)
     ]
     return tuple(_longest(found))
 
@@ -113,8 +116,16 @@ def _dates_the_page(scene: Scene, span: Span) -> bool:
     return span.start < _HEAD_REACH and any(shape.fullmatch(line) for shape in (_PLACE_AND_DAY, _LONE_DAY))
 
 
-def _search(scene: Scene, start: int, end: int, lexicon: TimeLexicon) -> Iterator[TimeExpression]:
-    text = scene.report.text
+def _plain_digits(text: str) -> str:
+    """Write the digits of other scripts as 0 to 9, letter for letter."""
+    if text.isascii():
+        return text
+    others: dict[int, str] = {ord(letter): str(unicodedata.digit(letter)) for letter in set(_OTHER_DIGIT.findall(text))}
+    return text.translate(others) if others else text
+
+
+def _search(scene: Scene, text: str, within: tuple[int, int], *, lexicon: TimeLexicon) -> Iterator[TimeExpression]:
+    start, end = within
     classes = word_classes(text[start:end])
     for rule in lexicon.rules_for(classes):
         for match in rule.pattern.finditer(text, start, end):

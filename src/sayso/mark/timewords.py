@@ -52,6 +52,40 @@ UNITS = {
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "dusk": "TEV", "nightfall": "TEV", "sunset": "TEV"}
+ISLAMIC_MONTHS = (
+    "muharram",
+    "safar",
+    "rabi al-awwal|rabi i|rabi' al-awwal|rabi al-awal",
+    "rabi al-thani|rabi ii|rabi' al-thani|rabi al-akhir",
+    "jumada al-awwal|jumada al-ula|jumada i|jumada al-awal",
+    "jumada al-thani|jumada al-akhirah|jumada al-akhira|jumada ii",
+    "rajab",
+    "shaaban|sha'ban|shaban",
+    "ramadan|ramadhan|ramazan",
+    "shawwal|shawal",
+    "dhu al-qadah|dhu al-qa'dah|dhul-qadah|zu al-qada|dhu al-qi'dah",
+    "dhu al-hijjah|dhul-hijjah|dhu al-hijja|zul hijja|dhul hijjah",
+)
+IRANIAN_MONTHS = (
+    "farvardin",
+    "ordibehesht",
+    "khordad",
+    "tir",
+    "mordad",
+    "shahrivar",
+    "mehr",
+    "aban",
+    "azar",
+    "dey|dei",
+    "bahman",
+    "esfand",
+)
+OTHER_MONTHS = {
+    name: (letter, number)
+    for letter, months in (("H", ISLAMIC_MONTHS), ("S", IRANIAN_MONTHS))
+    for number, names in enumerate(months, 1)
+    for name in names.split("|")
+}
 FEASTS = {
     "christmas": "12-25",
     "christmas day": "12-25",
@@ -127,6 +161,11 @@ _TIES = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _YEAR_IN_WORDS = rf"(?:nineteen|twenty)[\s-](?:{_TEENS}|(?:{_TIES})(?:[\s-](?:{_ONES}))?)|two\s+thousand(?:\s+(?:and\s+)?(?:{_TEENS}|{_ONES}))?"
 
+_NO_MEASURE = (
+    r"\s+(?i:people|troops|soldiers|men|fighters|civilians|families|dead|killed|wounded|met(?:re|er)s?|km|kilomet(?:re|er)s?|"
+    r"miles|houses|barrels|ton|tons|tonnes|displaced|hours|hrs|local|gmt|utc|dollars|euros|rounds|local)\b"
+)
+
 CLASSES = {
     "month": rf"\b(?P<month>(?:{_names(MONTHS)})\b|(?:{_names(_SHORT_MONTHS)})\b\.?)",
     "month_full": rf"\b(?P<month>{_names(_PLAIN_MONTHS)})\b",
@@ -138,13 +177,15 @@ CLASSES = {
     "th": r"(?:st|nd|rd|th|ST|ND|RD|TH)?",
     "year": r"(?P<year>(?:19|20)\d\d)(?!\d)",
     "year_short": r"(?P<year>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d)|(?<=[A-Z][A-Z][A-Z]\s)\d\d(?!\d|[.,:]\d|\s+[A-Za-z]))",
-    "no_year": r"(?!,?\s+(?:of\s+)?(?:19|20)\d\d\b)",
+    "no_year": rf"(?!,?\s+(?:of\s+)?\d{{4}}\b(?!{_NO_MEASURE}))",
     "which": r"(?P<which>(?i:last|this|next))",
     "number": rf"(?<![\d.,-])(?P<number>{_NUMBER})",
     "unit": rf"(?P<unit>(?i:{_UNIT}))s?(?!\w)",
     "calendar": r"(?P<unit>(?i:week|weekend|month|quarter|year|decade|century|summer|winter|spring|autumn))",
     "part": r"(?:(?i:early|late|mid)[\s-]+)?(?P<part>(?i:morning|afternoon|evening|night))\b",
     "clock": r"(?<![\d.:,$€£])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<ampm>(?i:[ap]\.m\.|[ap]m))(?!\w)",
+    "other_month": rf"(?P<other_month>(?i:{'|'.join(sorted(OTHER_MONTHS, key=len, reverse=True))}))\b",
+    "other_year": r"(?P<other_year>1[34]\d\d)(?:\s*(?:AH|A\.H\.|AP|SH|H)\b)?",
     "season": r"(?P<season>(?i:summer|winter|spring|autumn|fall))\b",
     "dull_season": r"(?P<season>(?i:summer|winter|autumn))\b",
     "spelled_year": rf"(?P<spelled>(?i:{_YEAR_IN_WORDS}))(?![\w-])",
@@ -165,15 +206,15 @@ CLASSES = {
     "vague": r"(?P<vague>(?i:several|a\s+few|many|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of|some))",
     "few": r"(?P<vague>(?i:recent|(?:last|past|next|coming)\s+(?:few|several|many)))",
     "nth": r"(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th))",
-    "no_measure": r"\s+(?i:people|troops|soldiers|men|fighters|civilians|families|dead|killed|wounded|met(?:re|er)s?|km|kilomet(?:re|er)s?|"
-    r"miles|houses|barrels|ton|tons|tonnes|displaced|hours|hrs|local|gmt|utc|dollars|euros|rounds|local)\b",
+    "no_measure": _NO_MEASURE,
     "order_day": r"(?P<order>(?i:next|following|previous))",
     "order_later": r"(?P<order>(?i:later|earlier|before|after))",
     "no_count": r"(?!\s+(?i:people|civilians|soldiers|troops|fighters|persons|militants|per\s?cent|killed|dead|wounded)\b)",
     "no_name": r"(?![\s-]+(?:Street|Square|Bridge|Movement|Brigades?|Battalion|Revolution|Hospital|Avenue|Agreement|Accord)\b)",
 }
 WORD_CLASSES: dict[str, str] = (
-    dict.fromkeys(MONTH_OF, "month")
+    {name.replace("'", "-").replace(" ", "-").split("-")[0]: "other_month" for name in OTHER_MONTHS}
+    | dict.fromkeys(MONTH_OF, "month")
     | dict.fromkeys(WEEKDAY_OF, "weekday")
     | dict.fromkeys(UNITS, "unit")
     | dict.fromkeys((f"{unit}s" for unit in UNITS), "unit")
@@ -253,6 +294,11 @@ def _field(name: str, words: str) -> dict[str, str]:
         return {"unit": UNITS[words], "number": "X"}
     if name == "deictic":
         return {"shift": {"yesterday": "-1", "today": "+0", "tomorrow": "+1"}[words]}
+    if name == "other_month":
+        letter, number = OTHER_MONTHS[words.replace("’", "'").replace("ʿ", "'")]
+        return {"calendar": letter, "other_month": f"{number:02}"}
+    if name == "other_year":
+        return {"other_year": words}
     if name == "feast":
         return {"feast": FEASTS[words.replace("’", "'")]}
     if name == "century":
@@ -263,6 +309,8 @@ def _field(name: str, words: str) -> dict[str, str]:
         return {"number": "1" if words in ("a", "an", "the") else str(read_number(words.replace("-", " ")) or 1)}
     if name == "vague":
         return {"number": "X"}
+    if name == "half":
+        return {"half": str(("first", "second").index(words) + 1)}
     if name == "nth":
         return {"nth": str(("first", "second", "third", "fourth").index(_ORDINALS.get(words, words)) + 1)}
     if name == "noon":
