@@ -198,14 +198,13 @@ def read_parties(facts: Iterable[tuple[str, dict[str, str]]]) -> Iterator[Row]:
             names = [name.strip() for name in re.split(r"\s+or\s+|[()]|\s*/\s*", plain) if name.strip()]
             if not names or len(key_of(names[0]).split()) < 2:
                 continue
-            aliases = [
-                f"{name}!{iso}" if len(key_of(name).split()) < 2 else name for name in names[1:] if name[:1].isupper()
-            ]
+            # parties of many countries share their names: each stands only beside its own
+            aliases = [f"{name}!{iso}" for name in names if name[:1].isupper()]
             yield Row(
                 id=f"party.{iso}." + fold(names[0]).replace(" ", "_"),
                 kind="political",
                 name=names[0],
-                aliases=[f"{names[0]}!{iso}", *aliases],
+                aliases=aliases,
                 states=[iso],
                 source="factbook",
             )

@@ -94,7 +94,8 @@ def resolve_actors(
         for actor in actors
         if actor.state in states and actor.id == content_id("actor", f"organ military {actor.state}")
     }
-    actors = tuple(_with_parent(actor, states, {one.id for one in actors}) for actor in actors)
+    held = {actor.id for actor in actors}
+    actors = tuple(_with_parent(actor, states, held) for actor in actors)
     return Cast(_merged(actors), namings, by_mention, forces, voices, speakers)
 
 

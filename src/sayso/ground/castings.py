@@ -109,6 +109,7 @@ class Casting:
         self._by_phrase: dict[str, Part] = {}
         self._spans = sorted(mention.span for mention in reading.marks.mentions)
         self._starts = [span.start for span in self._spans]
+        self._known: list[tuple[int, int, Part]] = []  # stretches taken for known names
         self._heads = [mention.head for mention in reading.marks.mentions if mention.form is MentionForm.NAMED]
 
     def read(self) -> Casting:
@@ -189,14 +190,21 @@ class Casting:
             for span, old in given:
                 if old is not None and mention.antecedent == span and self.by_mention.get(mention.span) is old:
                     self._give(mention.span, part, " ".join(report.quote(mention.head).split()))
+        self._known.append((start, end, part))
         self._by_name[fold(name)] = part
         part.names[name] += 1
         self._place(part, Span(report.id, start, end))
 
     def take_surname(self, start: int, end: int) -> None:
-        """Take a stretch for a person whom another report names in full."""
+        """Take a stretch for a person whom another report names in full, unless it is somebody else's here."""
         name = self.reading.report.text[start:end]
         words = name_words(name)
+        for span in self._near(start, end):
+            part = self.by_mention.get(span)
+            if part is not None and span.start < end and start < span.end:
+                if part.words == words and part.kind is ActorKind.UNKNOWN:
+                    part.kinds = Counter({ActorKind.PERSON: 1})
+                return
         part = self._part(words, words, None)
         part.kinds[ActorKind.PERSON] += 1
         self._call(part, name)
@@ -238,7 +246,7 @@ class Casting:
                 yield inner, self.by_mention[inner]
 
     def _take_name(self, mention: EntityMention) -> None:
-        name = " ".join(self.reading.report.quote(mention.head).split())
+        name = self._name(mention)
         if mention.kind not in KINDS or not fold(name):
             return
         identity = self._identify(mention, name)
@@ -253,6 +261,13 @@ class Casting:
         if mention.kind is MentionKind.PERSON:
             part.titles |= self.bodies.titles & set(fold(self.reading.report.quote(mention.span)).split())
         self._place(part, mention.span)
+
+    def _name(self, mention: EntityMention) -> str:
+        """Return the name in a mention, with the plural in front of it that it belongs to: "the Fishers' Union"."""
+        text, head = self.reading.report.text, mention.head
+        whole = mention.span.start < head.start and text[head.start - 2 : head.start] in ("' ", "’ ")
+        start = _bare_start(text, mention.span) if whole else head.start
+        return " ".join(text[start : head.end].split())
 
     def _take_other_names(self) -> None:
         """Note that two names stand for one: "the PMU, also known as Hashd al-Shaabi"."""
@@ -302,6 +317,10 @@ class Casting:
     def _take_reference(self, mention: EntityMention) -> None:
         phrase = " ".join(self.reading.report.quote(mention.span).split())
         head = self.reading.report.quote(mention.head)
+        for start, end, known in self._known:
+            if start <= mention.head.start and mention.head.end <= end:
+                self._place(known, mention.span)
+                return
         identity = None
         if mention.form is MentionForm.NOMINAL and mention.kind in (*KINDS, MentionKind.PEOPLE):
             identity = self.bodies.institution(phrase, head)

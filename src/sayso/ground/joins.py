@@ -176,12 +176,13 @@ def _spellings(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     for bucket in buckets.values():
         for left, right in combinations(bucket[:_LONGEST_BUCKET], 2):
             person = ActorKind.PERSON in (left.kind, right.kind)
-            is_one = (
-                are_one_person(left.words, right.words)
-                if person
-                else are_one_body(plain_words(left.words), plain_words(right.words))
-            )
-            if is_one and not reports[left.words] & reports[right.words]:
+            both = reports[left.words] & reports[right.words]
+            if person:
+                is_one = are_one_person(left.words, right.words) and not both
+            else:  # plurals and British spelling may change inside one report
+                one, other = plain_words(left.words), plain_words(right.words)
+                is_one = one == other or (are_one_body(one, other) and not both)
+            if is_one:
                 yield left, right
 
 
@@ -190,7 +191,7 @@ def _surnames(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
 
     Where several do, the rank may tell: "SSP Junejo" is the one Junejo who is called SSP.
     """
-    people = [part for part in parts if part.identity is None and part.names and part.kind in _PERSONAL]
+    people = [part for part in parts if part.names and part.kind in _PERSONAL and _may_have_surname(part)]
     here: dict[tuple[ReportId, str], Names] = defaultdict(dict)
     pile: dict[str, Names] = defaultdict(dict)
     begun: dict[tuple[str, ...], Names] = defaultdict(dict)
@@ -207,6 +208,11 @@ def _surnames(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
             found = here.get((part.report, part.words[0])) or pile.get(part.words[0], {})
             ranked = {words: other for words, other in found.items() if titles[words] & part.titles}
             yield from _only(part, ranked or found)
+
+
+def _may_have_surname(part: Part) -> bool:
+    """Whether a part is a person of the pile or a leader of the table."""
+    return part.identity is None or part.identity.kind is ActorKind.PERSON
 
 
 def _same_office(offices: Sequence[Office]) -> Iterator[tuple[Part, Part]]:

@@ -17,7 +17,7 @@ from sayso.ground.bodies import Bodies
 from sayso.ground.castings import Casting, Part
 from sayso.ground.names import acronyms, is_generic, name_words
 from sayso.ground.roster import Claim, KnownActor, Roster, letters_of
-from sayso.ground.spotting import spot
+from sayso.ground.spotting import Words, spot
 from sayso.kit.folding import fold
 from sayso.records import ActorKind, Interval, PlaceReading, ReportId
 
@@ -73,21 +73,28 @@ class Recogniser:
         self._roster = roster
         self._bodies = bodies
         self._near: dict[ReportId, Near] = {}
+        self._words: list[Words] = []
+        self._body_firsts = {key.split(" ", 1)[0] for key in bodies.international if " " in key}
 
     def spot(self, places: Sequence[PlaceReading], written_on: Mapping[ReportId, Interval]) -> None:
         """Take the table's names, and the pile's own surnames, where they stand in the texts."""
+        self._words = [Words.of(casting.reading.report.text) for casting in self._castings]
         self._near = countries_at_hand(self._castings, places, self._bodies)
-        for casting in self._castings:
+        for casting, words in zip(self._castings, self._words, strict=True):
             report = casting.reading.report.id
-            self._spot_known(casting, self._near[report], written_on.get(report))
+            self._spot_known(casting, words, (self._near[report], written_on.get(report)))
         self._spot_surnames()
 
-    def _spot_known(self, casting: Casting, near: Near, when: Interval | None) -> None:
+    def _spot_known(self, casting: Casting, words: Words, at: tuple[Near, Interval | None]) -> None:
         text = casting.reading.report.text
-        for found in spot(text, self._roster.begins, self._is_group):
+        for found in spot(words, self._may_begin, self._is_group):
             name = text[found.start : found.end]
+            body = self._bodies.known(name)
+            if body is not None and found.words > 1 and not casting.is_inside_name(found.start, found.end):
+                casting.take_known(found.start, found.end, body)
+                continue
             claims = [claim for claim in self._roster.find(name) if claim.row.kind is not ActorKind.PERSON]
-            row = choose(claims, near, when)
+            row = choose(claims, *at)
             if row is None or casting.is_inside_name(found.start, found.end):
                 continue
             # a lone word may be anything; where somebody was found the mention's own kind and name are asked later
@@ -101,10 +108,9 @@ class Recogniser:
             if part.kind is ActorKind.PERSON and len(part.words) > 1 and len(part.words[-1]) > 3:
                 people[part.words[-1]].add(part.words)
         surnames = {word for word, names in people.items() if len(names) == 1 and word not in self._bodies.countries}
-        for casting in self._castings:
-            text = casting.reading.report.text
-            for found in spot(text, surnames.__contains__, lambda key, _: key in surnames):
-                if found.is_alone and not casting.is_taken(found.start, found.end):
+        for casting, words in zip(self._castings, self._words, strict=True):
+            for found in spot(words, surnames.__contains__, lambda key, _: key in surnames):
+                if found.is_alone:
                     casting.take_surname(found.start, found.end)
 
     def recognise(self, written_on: Mapping[ReportId, Interval]) -> None:
@@ -123,8 +129,15 @@ class Recogniser:
                     part.identity = row.identity
         self._settle_letters(letters)
 
+    def _may_begin(self, word: str) -> bool:
+        return word in self._body_firsts or self._roster.begins(word)
+
     def _is_group(self, key: str, name: str) -> bool:
-        return self._roster.holds(key) or (bool(letters_of(name)) and bool(self._roster.find(name)))
+        return (
+            key in self._bodies.international
+            or self._roster.holds(key)
+            or (bool(letters_of(name)) and bool(self._roster.find(name)))
+        )
 
     def _settle_letters(self, found: Sequence[tuple[Part, KnownActor]]) -> None:
         """Let short forms stand for the known unless the pile has another, unknown name that they are short for."""

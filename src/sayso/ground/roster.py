@@ -96,9 +96,11 @@ def bones_of(key: str) -> str:
 
 def letters_of(name: str) -> str:
     """Return a short form that only its capitals tell from a word ("IS", "MEND"); "" for other names."""
+    if len(name) > 2 * _SHORT or not name.isascii():
+        return ""
     bare = name.replace(".", "")
     signs = sum(letter.isupper() or letter.isdigit() for letter in bare)
-    return bare if bare.isascii() and bare.isalnum() and len(bare) <= _SHORT and signs >= 2 else ""
+    return bare if bare.isalnum() and len(bare) <= _SHORT and signs >= 2 else ""
 
 
 class Roster:

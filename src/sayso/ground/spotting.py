@@ -18,7 +18,27 @@ _LONGEST = 12  # words of a name
 _ARTICLED = ("al-", "el-", "ad-", "an-", "as-", "ash-", "az-", "ul-", "wal-", "ed-", "e-", "i-")
 # what is written small inside a name, and words for a body that newspapers write small
 _LOWER = LINKING | {
-    *["the", "al", "el", "ul", "wal", "wa", "ibn", "bin", "y", "e", "i", "ve", "et", "dos", "das", "da", "do", "di"],
+    *[
+        "the",
+        "a",
+        "al",
+        "el",
+        "ul",
+        "wal",
+        "wa",
+        "ibn",
+        "bin",
+        "y",
+        "e",
+        "i",
+        "ve",
+        "et",
+        "dos",
+        "das",
+        "da",
+        "do",
+        "di",
+    ],
     *["para", "pour", "los", "las", "von", "against", "group", "movement", "coalition", "dissidents", "cartel"],
     *["gang", "network", "brothers", "administration", "rebels", "militia", "mercenaries"],
 }
@@ -34,28 +54,43 @@ class Spot:
     is_alone: bool
 
 
-def spot(text: str, is_begun: Callable[[str], bool], is_name: Callable[[str, str], bool]) -> Iterator[Spot]:
+Token = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, and which of them may begin a name: a capital, a script without capitals, "al-Qaeda"."""
+
+    text: str
+    tokens: list[Token]
+    starts: list[tuple[int, str]]  # place among the tokens, first folded word
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Cut a text into words."""
+        tokens = [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
+        starts = [
+            (at, fold(word).split(" ", 1)[0])
+            for at, (_, _, word) in enumerate(tokens)
+            if not word[0].islower() or word.startswith(_ARTICLED)
+        ]
+        return cls(text, tokens, starts)
+
+
+def spot(words: Words, is_begun: Callable[[str], bool], is_name: Callable[[str, str], bool]) -> Iterator[Spot]:
     """Yield the names in a text. `is_begun`: a folded word may begin one; `is_name`: (its key, as it is written) is one."""
-    tokens = [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
-    at = 0
-    while at < len(tokens):
-        size = 0
-        if _may_begin(tokens[at][2]) and is_begun(fold(tokens[at][2]).split(" ")[0]):
-            size = _longest(text, tokens[at : at + _LONGEST], is_name)
-        if not size:
-            at += 1
+    behind = 0
+    for at, first in words.starts:
+        if at < behind or not is_begun(first):
             continue
-        start, end = tokens[at][0], tokens[at + size - 1][1]
-        yield Spot(start, end, size, _is_alone(text, tokens, (at, at + size)))
-        at += size
+        size = _longest(words.text, words.tokens[at : at + _LONGEST], is_name)
+        if size:
+            behind = at + size
+            start, end = words.tokens[at][0], words.tokens[behind - 1][1]
+            yield Spot(start, end, size, _is_alone(words.text, words.tokens, (at, behind)))
 
 
-def _may_begin(word: str) -> bool:
-    """Whether a word may begin a name: a capital, a letter of a script without capitals, "al-Qaeda"."""
-    return not word[0].islower() or word.lower().startswith(_ARTICLED)
-
-
-def _longest(text: str, tokens: list[tuple[int, int, str]], is_name: Callable[[str, str], bool]) -> int:
+def _longest(text: str, tokens: list[Token], is_name: Callable[[str, str], bool]) -> int:
     """Return how many words the longest name has that begins here, 0 if none."""
     best = 0
     for size, (start, end, word) in enumerate(tokens, 1):
@@ -73,7 +108,7 @@ def _is_broken(between: str) -> bool:
     return bool(between.strip(" \u00a0\n(")) or "\n\n" in between
 
 
-def _is_alone(text: str, tokens: list[tuple[int, int, str]], span: tuple[int, int]) -> bool:
+def _is_alone(text: str, tokens: list[Token], span: tuple[int, int]) -> bool:
     first, last = span
     if first and text[tokens[first - 1][1] : tokens[first][0]].isspace() and tokens[first - 1][2][0].isupper():
         before = tokens[first - 1][2].lower()
