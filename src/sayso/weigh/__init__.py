@@ -57,7 +57,9 @@ def weigh(
     narration = hold_narration(pile)
     origins = _join(follow_outlets(pile, narration), narration)
     backing = _backing(readings, origins)
-    table = set_table(readings, world, directory=directory, copies=copies, backing=backing)
+    table = set_table(
+        readings, world, directory=directory, copies=copies, backing=backing, anyone=lexicons.holders.anyone
+    )
     about: dict[IncidentId, list[StatementId]] = defaultdict(list)
     for statement, incident_id in subjects.items():
         about[incident_id].append(statement)
@@ -66,7 +68,8 @@ def weigh(
     for incident in incidents:
         told_by = about[incident.id]
         own_voice = [mention for mention in incident.mentions if mention in narration]
-        tally, counted = backing.tally(told_by, own_voice)
+        telling = [statement for mention in incident.mentions for statement in table.mentions[mention].said_by]
+        tally, counted = backing.tally({*told_by, *telling}, own_voice)
         tallies.append(IncidentTally(incident.id, tally, counted))
         values += lay_out(incident, told_by, table)
     return Weighed(origins, tuple(tallies), tuple(values))

@@ -56,6 +56,7 @@ class Holder:
     actor: ActorId | None
     is_interested: bool
     because: Because
+    is_body: bool = False  # an institution, group or outlet; not a person
 
 
 class Directory:
@@ -121,8 +122,7 @@ def _merge(found: Mapping[StatementId, tuple[Holder, ...]], unions: Unions) -> d
     for held in found.values():
         for holder in held:
             root = unions.find(holder.key)
-            face = faces.get(root)
-            if face is None or (holder.is_interested, holder.key) > (face.is_interested, face.key):
+            if root not in faces or _rank(holder) > _rank(faces[root]):
                 faces[root] = holder
     merged: dict[StatementId, tuple[Holder, ...]] = {}
     for statement, held in found.items():
@@ -138,6 +138,11 @@ def _merge(found: Mapping[StatementId, tuple[Holder, ...]], unions: Unions) -> d
             for root, holder in sorted(joined.items())
         )
     return merged
+
+
+def _rank(holder: Holder) -> tuple[bool, bool, str]:
+    """Order holders by how well they name what is joined: a body before a person, then a party, then by key."""
+    return (holder.is_body, holder.is_interested, holder.key)
 
 
 def _holders(
@@ -183,6 +188,7 @@ def _holder(statement: Statement, link: Link, directory: Directory, unions: Unio
         actor=actor.id if actor is not None else None,
         is_interested=is_interested,
         because=(Evidence("weigh#innermost-holder", spans),),
+        is_body=actor is not None and actor.kind in _BODIES,
     )
 
 

@@ -65,6 +65,7 @@ class HolderWords:
     """Which words are heads of bodies, offices, or nobody's name. All look-ups are by folded word."""
 
     nobody: frozenset[str]
+    anyone: frozenset[str]  # words for those counted that tell no side
     head_of: dict[str, str]  # "military" → "army": words for one thing have one head
     roles: frozenset[str]
     force_of: dict[str, str]  # "colonel" → "army", "inspector" → "police"
@@ -83,6 +84,7 @@ class HolderWords:
                 heads.update((fold(form), fold(row.forms[0])) for form in row.forms)
         return cls(
             nobody=frozenset(fold(form) for row in rows if row.use == "nobody" for form in row.forms),
+            anyone=frozenset(fold(form) for row in rows if row.use == "anyone" for form in row.forms),
             head_of=heads,
             roles=frozenset(
                 fold(form)

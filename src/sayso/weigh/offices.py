@@ -50,11 +50,9 @@ def join_offices(faces: Iterable[Face], unions: Unions, words: HolderWords) -> N
     pile = [face for group in held for face in group]
     _join_same(pile, unions, words)
     _join_stateless(pile, unions, words)
-    for group in held:
-        lone = [face for face in group if not face.is_proper and unions.find(face.key) == face.key]
-        _join_officers(lone, pile, unions, words)
-    for body in pile:
-        _join_namesakes(body, pile, unions)
+    lone = [face for face in pile if not face.is_proper and unions.find(face.key) == face.key]
+    _join_officers(lone, pile, unions, words)
+    _join_namesakes(pile, unions)
 
 
 def list_faces(
@@ -161,13 +159,20 @@ def _join_stateless(pile: Sequence[Face], unions: Unions, words: HolderWords) ->
             unions.join(face.key, next(iter(fits)))
 
 
-def _join_namesakes(body: Face, pile: Sequence[Face], unions: Unions) -> None:
+def _join_namesakes(pile: Sequence[Face], unions: Unions) -> None:
     """Join a person to the body whose whole name is told with the person's: "X of the Vranje police"."""
-    if body.kind is ActorKind.PERSON or len(body.name) < _NAMESAKE_WORDS:
-        return
+    told_by: dict[str, list[Face]] = defaultdict(list)
     for person in pile:
-        if person.kind is ActorKind.PERSON and body.name <= person.told:
-            unions.join(body.key, person.key)
+        if person.kind is ActorKind.PERSON:
+            for word in person.told:
+                told_by[word].append(person)
+    for body in pile:
+        if body.kind is ActorKind.PERSON or len(body.name) < _NAMESAKE_WORDS:
+            continue
+        rarest = min(body.name, key=lambda word: (len(told_by.get(word, ())), word))
+        for person in told_by.get(rarest, ()):
+            if body.name <= person.told:
+                unions.join(body.key, person.key)
 
 
 def _join_alike(group: Sequence[Face], unions: Unions, words: HolderWords) -> None:
@@ -190,16 +195,20 @@ def _join_alike(group: Sequence[Face], unions: Unions, words: HolderWords) -> No
 
 def _join_officers(group: Sequence[Face], among: Sequence[Face], unions: Unions, words: HolderWords) -> None:
     """Join a person to the body or office told with the name: "police chief X" and "police", "the mayor, X" and "the mayor"."""
-    people = [face for face in among if face.kind in (ActorKind.PERSON, ActorKind.UNKNOWN) and face.told]
+    of_head: dict[str, list[Face]] = defaultdict(list)
+    of_office: dict[str, list[Face]] = defaultdict(list)
+    for person in among:
+        if person.kind in (ActorKind.PERSON, ActorKind.UNKNOWN):
+            for head in words.heads(person.told):
+                of_head[head].append(person)
+            for office in words.offices(person.told):
+                of_office[office].append(person)
     for body in group:
         if body.kind is ActorKind.PERSON and body.is_proper:
             continue
-        heads, offices = words.heads(body.name), words.offices(body.name)
-        fits = {
-            unions.find(person.key)
-            for person in people
-            if person.key != body.key and (heads & words.heads(person.told) or offices & person.told)
-        }
+        fitting = [person for head in words.heads(body.name) for person in of_head.get(head, ())]
+        fitting += [person for office in words.offices(body.name) for person in of_office.get(office, ())]
+        fits = {unions.find(person.key) for person in fitting if person.key != body.key}
         fits.discard(unions.find(body.key))
         if len(fits) == 1:
             unions.join(body.key, fits.pop())

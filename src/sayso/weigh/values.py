@@ -41,7 +41,6 @@ from sayso.records import (
 from sayso.weigh.holders import Directory
 
 _FIGURES = tuple(measure for measure in Measure if measure is not Measure.OTHER)
-_DENIED = (Act.DENY,)
 
 
 @dataclass(slots=True)
@@ -104,10 +103,17 @@ class Table:
     directory: Directory
     altered: Mapping[ReportId, tuple[Span, ...]]
     backing: Backing
+    anyone: frozenset[str]  # words for whom a figure counts that tell no side
 
 
 def set_table(
-    readings: Sequence[Reading], world: World, *, directory: Directory, copies: Sequence[Copy], backing: Backing
+    readings: Sequence[Reading],
+    world: World,
+    *,
+    directory: Directory,
+    copies: Sequence[Copy],
+    backing: Backing,
+    anyone: frozenset[str],
 ) -> Table:
     """Index a pile for `lay_out`."""
     altered: dict[ReportId, list[Span]] = defaultdict(list)
@@ -125,6 +131,7 @@ def set_table(
         directory=directory,
         altered={report: tuple(spans) for report, spans in altered.items()},
         backing=backing,
+        anyone=anyone,
     )
 
 
@@ -134,7 +141,7 @@ def lay_out(incident: Incident, told_by: Sequence[StatementId], table: Table) ->
     for key in incident.mentions:
         mention = table.mentions[key]
         reading = table.readings[mention.report]
-        _add_figures(drafts, reading, mention, table.altered.get(mention.report, ()))
+        _add_figures(drafts, reading, mention, table)
         _add_actors(drafts, mention, table.settings.get(key), table.directory)
         _add_weapons(drafts, reading, mention)
     for statement in told_by:
@@ -158,19 +165,27 @@ def list_altered(copies: Sequence[Copy]) -> frozenset[Span]:
     return frozenset(found)
 
 
-def _add_figures(drafts: dict[_Key, _Draft], reading: Reading, mention: EventMention, altered: Sequence[Span]) -> None:
+def _add_figures(drafts: dict[_Key, _Draft], reading: Reading, mention: EventMention, table: Table) -> None:
     for figure in mention.figures:
         if figure.measure not in _FIGURES:
             continue
-        key: _Key = (figure.measure.value, _side(reading, figure), figure.low, figure.high, None, mention.standing)
+        key: _Key = (
+            figure.measure.value,
+            _side(reading, figure, table.anyone),
+            figure.low,
+            figure.high,
+            None,
+            mention.standing,
+        )
         draft = drafts.setdefault(key, _Draft(reading.report.quote(figure.span)))
-        changed = any(span.overlaps(figure.span) for span in altered)
+        changed = any(span.overlaps(figure.span) for span in table.altered.get(mention.report, ()))
         draft.is_altered = draft.is_altered and changed
         _back(draft, mention, figure.said_by or mention.said_by, figure.span)
 
 
-def _side(reading: Reading, figure: Figure) -> str | None:
-    return fold(reading.report.quote(figure.side)) or None if figure.side is not None else None
+def _side(reading: Reading, figure: Figure, anyone: frozenset[str]) -> str | None:
+    side = fold(reading.report.quote(figure.side)) if figure.side is not None else ""
+    return None if not side or side in anyone else side
 
 
 def _back(draft: _Draft, mention: EventMention, statements: Sequence[StatementId], span: Span) -> None:
