@@ -35,4 +35,5 @@ def test_a_quarter_still_to_end_is_not_the_one_compared() -> None:
     told = told_quarter("2029-Q3", None, NOVEMBER)
     assert told_quarter("2029-Q4", told, NOVEMBER) == (2029, 3)
     assert told_quarter("2028-Q2", told, NOVEMBER) == (2029, 3)
+    assert told_quarter("2028-Q4", (2029, 4), NOVEMBER) == (2029, 4)  # a fiscal one, and the year before it
     assert told_quarter("2029-11-02", told, NOVEMBER) == (2029, 3)

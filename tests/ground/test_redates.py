@@ -41,6 +41,7 @@ CASES = [  # id, text, time words, value, expected
     ("the same weekday", "The men were shot on Sunday.", "Sunday", "XXXX-WXX-7", ("2029-03-11", "2029-03-17")),
     ("yesterday", "The men were shot yesterday.", "yesterday", "REF-1D", ("2029-03-12", "2029-03-12")),
     ("no time", "The men were shot near the mill.", "", "", ("2029-03-11", None)),
+    ("another day", "The men were shot on 9 March.", "9 March", "XXXX-03-09", ("2029-03-09", None)),
     ("another weekday", "The men were shot on Tuesday.", "Tuesday", "XXXX-WXX-2", ("2029-03-11", None)),
 ]  # fmt: skip
 

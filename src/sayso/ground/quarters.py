@@ -25,8 +25,8 @@ def told_quarter(value: str, before: Quarter | None, written_on: Interval) -> Qu
     found = (int(match[1]), int(match[2])) if match else None
     if found is None or before is None:
         return found or before
-    ended = _last_ended(written_on.latest)
-    return max(found, before, key=lambda one: (ended is None or one <= ended, one))
+    ended = _last_ended(written_on.latest) or found
+    return found if before < found <= ended or found == ended < before else before
 
 
 def focused(value: str, told: Quarter | None, written_on: Interval) -> str:

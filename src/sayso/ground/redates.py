@@ -42,6 +42,7 @@ from sayso.records import (
 _BEFORE, _AFTER = 1, 40  # days around a shared happening on which another report of it is looked for
 _NOT_BEFORE = "redates#not_before_incident"
 WEEK = range(7)
+_NAMED_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d-\d\d)")
 _PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w\w)?$")
 _DEICTIC = re.compile(r"REF([+-][012])D(?:T\w\w)?$")
 _NOT_YET = re.compile(r"\b(?:no|not|nobody|none|yet|neither)\b[^.;:!?\n]*\bby\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
@@ -115,8 +116,12 @@ def _day_of(settings: Iterable[Setting]) -> date | None:
 def _clues_of(mention: EventMention, reading: Reading, day: date, forward: Forward) -> Iterator[Clue]:
     """Yield what the time words of one mention say, and that nobody reports a thing before it happens."""
     spans = [argument.span for argument in mention.arguments if argument.role is Role.TIME]
-    for one in reading.marks.times:
-        if any(span.overlaps(one.span) for span in spans) and _counts_from_report(one, reading):
+    own = [one for one in reading.marks.times if any(span.overlaps(one.span) for span in spans)]
+    named = {match[1] for one in own if (match := _NAMED_DAY.match(one.value))}
+    if named and f"{day:%m-%d}" not in named:
+        return  # told of another day: the two were joined in error
+    for one in own:
+        if _counts_from_report(one, reading):
             fitting = _fitting(one, reading, day, forward)
             if fitting:
                 yield Clue(
