@@ -43,7 +43,7 @@ CASES = [
 def test_pairs(left: Face, right: Face, is_one: bool) -> None:
     for faces in ([left, right], [right, left]):
         unions = Unions()
-        join_offices(faces, unions, WORDS)
+        join_offices(faces, unions, WORDS, story_of={ONE: ONE, TWO: ONE})
         assert (unions.find(left.key) == unions.find(right.key)) is is_one
 
 
@@ -51,7 +51,7 @@ def test_where_two_fit_none_is_joined() -> None:
     first = _face("Oded Narkin", kind=PERSON, told="brigadier", is_proper=True)
     second = _face("Tomas Ilic", kind=PERSON, told="colonel", is_proper=True)
     unions = Unions()
-    join_offices([_face("army"), first, second], unions, WORDS)
+    join_offices([_face("army"), first, second], unions, WORDS, story_of={})
     assert len({unions.find(key) for key in ("army", "Oded Narkin", "Tomas Ilic")}) == 3
 
 
@@ -65,3 +65,11 @@ def test_every_example_of_the_own_voice_lexicon() -> None:
     assert pattern.search("By our correspondent in Tarin Kot")
     assert pattern.search("On the road I counted nine burnt lorries.")
     assert not pattern.search("The army said its correspondent had left.")
+
+
+def test_another_story_has_its_own_ministry() -> None:
+    left = _face("regional government")
+    right = _face("regional authorities", TWO)
+    unions = Unions()
+    join_offices([left, right], unions, WORDS, story_of={ONE: ONE, TWO: TWO})
+    assert unions.find(left.key) != unions.find(right.key)

@@ -27,6 +27,7 @@ from sayso.records import (
 from sayso.weigh.holders import Directory, Holder, hold_statements
 from sayso.weigh.lexicons import WeighLexicons
 from sayso.weigh.narrators import Pile, follow_outlets, hold_narration, list_originals
+from sayso.weigh.offices import tell_stories
 from sayso.weigh.subjects import find_subjects
 from sayso.weigh.values import Backing, lay_out, set_table
 
@@ -44,7 +45,9 @@ def weigh(
 ) -> Weighed:
     """Count who stands behind what. Every statement and every mention in a page's own voice rests on an origin."""
     directory = Directory(world, lexicons.holders)
-    holders = hold_statements(readings, directory, lexicons.holders)
+    report_of = {mention.id: mention.report for reading in readings for mention in reading.mentions}
+    stories = tell_stories(incidents, report_of)
+    holders = hold_statements(readings, directory, lexicons.holders, story_of=stories)
     subjects = find_subjects(readings, incidents)
     pile = Pile(
         readings={reading.report.id: reading for reading in readings},

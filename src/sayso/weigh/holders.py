@@ -89,7 +89,7 @@ class Directory:
 
 
 def hold_statements(
-    readings: Sequence[Reading], directory: Directory, words: HolderWords
+    readings: Sequence[Reading], directory: Directory, words: HolderWords, *, story_of: Mapping[ReportId, str]
 ) -> dict[StatementId, tuple[Holder, ...]]:
     """Return the holder or, where several speak together, the holders of every statement."""
     unions = Unions()
@@ -98,7 +98,8 @@ def hold_statements(
         for reading in readings
         for statement, chain in zip(reading.statements, reading.chains, strict=True)
     }
-    join_offices(list_faces(readings, _keys(readings, directory), directory.named, words), unions, words)
+    faces = list_faces(readings, _keys(readings, directory), directory.named, words)
+    join_offices(faces, unions, words, story_of=story_of)
     return _merge(found, unions)
 
 

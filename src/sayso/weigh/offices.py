@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.kit.folding import fold
-from sayso.records import ActorId, ActorKind, LinkRole, MentionForm, MentionKind, Reading, ReportId
+from sayso.records import ActorId, ActorKind, Incident, LinkRole, MentionForm, MentionId, MentionKind, Reading, ReportId
 from sayso.weigh.lexicons import HolderWords
 from sayso.weigh.unions import Unions
 
@@ -38,8 +38,13 @@ class Face:
     told: set[str] = field(default_factory=set)
 
 
-def join_offices(faces: Iterable[Face], unions: Unions, words: HolderWords) -> None:
-    """Join, report by report and then over the pile, the holders that are one by office or body."""
+def join_offices(
+    faces: Iterable[Face], unions: Unions, words: HolderWords, *, story_of: Mapping[ReportId, str]
+) -> None:
+    """Join, report by report and then story by story, the holders that are one by office or body.
+
+    `story_of` puts reports that tell of the same incidents together: "the ministry" of one story is not that of another.
+    """
     by_report: dict[ReportId, list[Face]] = defaultdict(list)
     for face in faces:
         by_report[face.report].append(face)
@@ -47,12 +52,26 @@ def join_offices(faces: Iterable[Face], unions: Unions, words: HolderWords) -> N
     for group in held:
         _join_alike(group, unions, words)
         _join_officers(group, group, unions, words)
-    pile = [face for group in held for face in group]
-    _join_same(pile, unions, words)
-    _join_stateless(pile, unions, words)
-    lone = [face for face in pile if not face.is_proper and unions.find(face.key) == face.key]
-    _join_officers(lone, pile, unions, words)
-    _join_namesakes(pile, unions)
+    stories: dict[str, list[Face]] = defaultdict(list)
+    for group in held:
+        for face in group:
+            stories[story_of.get(face.report, face.report)].append(face)
+    for _, story in sorted(stories.items()):
+        _join_same(story, unions, words)
+        _join_stateless(story, unions, words)
+        lone = [face for face in story if not face.is_proper and unions.find(face.key) == face.key]
+        _join_officers(lone, story, unions, words)
+        _join_namesakes(story, unions)
+
+
+def tell_stories(incidents: Sequence[Incident], report_of: Mapping[MentionId, ReportId]) -> dict[ReportId, str]:
+    """Return, for every report with an incident, the key of its story: reports joined by common incidents."""
+    unions = Unions()
+    for incident in incidents:
+        reports = sorted({report_of[mention] for mention in incident.mentions})
+        for report in reports[1:]:
+            unions.join(reports[0], report)
+    return {report: unions.find(report) for report in set(report_of.values())}
 
 
 def list_faces(
