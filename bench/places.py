@@ -1,7 +1,8 @@
 """Bench `places`: place names to places.
 
 In: LGL, GeoVirus, GeoWebNews (data/places), or any folder that holds XML in one of their formats. Out, for each corpus:
-`acc161` and `median_km` (the gold's names are given, sayso says where they are; what it leaves open is wrong) and
+`acc161` and `median_km` (the gold's names are given, sayso says where they are; what it leaves open is wrong), `answers_right`
+(of what it does not leave open) and
 `end_to_end_f1` (it finds the names as well). Every text is a pile of its own, with the outlet and address it came from.
 """
 

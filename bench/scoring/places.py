@@ -64,6 +64,8 @@ def score_given(sheet: Sheet, gold: PlacedText, found: Mapping[Range, PlaceReadi
         judged = judge(toponym.where, reading.place if reading else None)
         sheet.share(f"{gold.corpus}_acc161", gold.name, hits=judged.is_right, of=1)
         sheet.median(f"{gold.corpus}_median_km", gold.name, values=[judged.km])
+        if reading and reading.place:
+            sheet.share(f"{gold.corpus}_answers_right", gold.name, hits=judged.is_right, of=1)
         if not judged.is_right:
             misses.append(_miss(gold, toponym, toponym.where, reading))
     return misses

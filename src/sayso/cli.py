@@ -21,10 +21,10 @@ from sayso import __version__
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.engine.build import BuildResult
-    from sayso.records import Actor, Casebook
+    from sayso.records import Actor, Casebook, PlaceReading
     from sayso.store import CasebookFile
 
 DONE, DONE_WITH_REJECTED, NOT_DONE, STOPPED = 0, 1, 2, 130
@@ -46,6 +46,14 @@ OwnActors = Annotated[
         "--actors",
         metavar="FILE",
         help="your own table of actors (tsv or csv: id, name, kind; aliases, states, parent, valid_from, valid_to), asked before ours",
+    ),
+]
+OwnPlaces = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="your own table of places (tsv or csv: id, name, lat, lon; aliases, country, admin1, precision, source), asked before ours",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON document on standard output, for machines")]
@@ -101,6 +109,7 @@ def build(
     no_raw: Annotated[bool, typer.Option("--no-raw", help="keep only the hashes of the raw captures")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="no progress on standard error")] = False,
     actors: OwnActors = None,
+    gazetteer: OwnPlaces = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a casebook.
@@ -111,7 +120,9 @@ def build(
     from sayso.engine.build import build as build_casebook
     from sayso.intake import IntakeOptions
 
-    options = BuildOptions(keeps_raw=not no_raw, intake=IntakeOptions(columns=_read_map(columns)), actors=actors)
+    options = BuildOptions(
+        keeps_raw=not no_raw, intake=IntakeOptions(columns=_read_map(columns)), actors=actors, gazetteer=gazetteer
+    )
     if workers is not None:
         options = replace(options, workers=workers)
     with _progress(quiet=quiet or as_json) as progress:
@@ -231,6 +242,7 @@ def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="one report; - is standard input")],
     reader: Annotated[str, typer.Option(help="what finds the words: only `rules` for now")] = "rules",
     actors: OwnActors = None,
+    gazetteer: OwnPlaces = None,
     as_json: AsJson = False,
 ) -> None:
     """Read one report: show all that was found."""
@@ -244,7 +256,7 @@ def read(
         raise UsageError(
             f"there is no reader {reader!r}", where="--reader", do="this version reads by rules: --reader rules"
         )
-    loaded = resources.load(actors=actors)
+    loaded = resources.load(actors=actors, gazetteer=gazetteer)
     found = 0
     rejected = 0
     for item in take_in([file]):
@@ -257,13 +269,31 @@ def read(
         found += 1
         for problem in problems:
             print(f"{problem.name}: {problem.what}", file=sys.stderr)
-        who = [_tell_actor(actor) for actor in ground([reading], loaded.ground).actors if actor.is_known]
+        world = ground([reading], loaded.ground)
+        who = [_tell_actor(actor) for actor in world.actors if actor.is_known]
+        where = _tell_places(world.places)
         if as_json:
-            _print_json({**summarise_reading(reading), "known_actors": who})
+            _print_json({**summarise_reading(reading), "known_actors": who, "known_places": where})
         else:
             print(render_reading(reading, width=_width(), colour=sys.stdout.isatty()))
             print("known actors: " + (", ".join(sorted(one["name"] for one in who)) or "none"))
+            print("known places: " + (", ".join(sorted(str(one["name"]) for one in where)) or "none"))
     raise typer.Exit(DONE_WITH_REJECTED if rejected else DONE)
+
+
+def _tell_places(readings: Iterable[PlaceReading]) -> list[dict[str, object]]:
+    places = {one.place.id: one.place for one in readings if one.place}
+    return [
+        {
+            "id": place.id,
+            "name": place.name,
+            "country": place.country,
+            "lat": place.lat,
+            "lon": place.lon,
+            "precision": place.precision.value,
+        }
+        for place in places.values()
+    ]
 
 
 def _tell_actor(actor: Actor) -> dict[str, str]:

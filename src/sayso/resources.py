@@ -49,13 +49,15 @@ def data_folder() -> Path:
     return Path(str(files("sayso"))) / "data"
 
 
-def load(*, actors: Path | None = None) -> Resources:
-    """Open everything. `actors`: the user's own table of actors. Raises ResourceError naming the file and the row that is wrong."""
+def load(*, actors: Path | None = None, gazetteer: Path | None = None) -> Resources:
+    """Open everything. `actors`, `gazetteer`: the user's own tables. Raises ResourceError naming the file and the row that is wrong."""
     held = _load()
-    if actors is None:
-        return held
-    roster = held.ground.roster.with_own(str(actors), _read_own(actors))
-    return replace(held, ground=replace(held.ground, roster=roster))
+    ground = held.ground
+    if actors is not None:
+        ground = replace(ground, roster=ground.roster.with_own(str(actors), _read_own(actors)))
+    if gazetteer is not None:
+        ground = replace(ground, atlas=ground.atlas.with_own(str(gazetteer), _read_own(gazetteer)))
+    return held if ground is held.ground else replace(held, ground=ground)
 
 
 def _read_own(path: Path) -> str:

@@ -69,7 +69,11 @@ def test_given_names_counted_by_hand() -> None:
     misses = score_given(sheet, GOLD, {(0, 5): right, (9, 13): wide})
     misses += score_given(sheet, GOLD, {})
     figures = {figure.name: (figure.value, figure.n) for figure in sheet.figures()}
-    assert figures == {"lgl_acc161": (0.25, 4), "lgl_median_km": (FARTHEST_KM, 4)}
+    assert figures == {
+        "lgl_acc161": (0.25, 4),
+        "lgl_median_km": (FARTHEST_KM, 4),
+        "lgl_answers_right": (1.0, 1),
+    }
     assert [miss.kind for miss in misses] == ["lgl: left open", "lgl: not found", "lgl: not found"]
 
 

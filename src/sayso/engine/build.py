@@ -72,6 +72,7 @@ class BuildOptions:
     megabytes: int = 2048
     intake: IntakeOptions = field(default_factory=IntakeOptions)
     actors: Path | None = None  # the user's own table, asked before ours
+    gazetteer: Path | None = None  # the same for places
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def build(
     """Read `sources` into the casebook at `out`, new or held. Raises UsageError, ResourceError or StoreError."""
     options, progress = options or BuildOptions(), progress or Silent()
     begun = time.monotonic()
-    resources.load(actors=options.actors)
+    resources.load(actors=options.actors, gazetteer=options.gazetteer)
     own = frozenset(out.absolute().with_name(out.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
     intake = Intake(sources, options=replace(options.intake, guard=guard, leaves_out=own))
     with CasebookFile(out, writes=True) as file:
@@ -191,7 +192,9 @@ def _assemble(file: CasebookFile, options: BuildOptions, progress: Progress) -> 
     progress.stage("link", None)
     with no_collecting():  # the whole pile is held from here on: nothing is to be found
         readings = tuple(file.readings())
-        casebook = pipeline.assemble(readings, resources.load(actors=options.actors), file.input_problems())
+        casebook = pipeline.assemble(
+            readings, resources.load(actors=options.actors, gazetteer=options.gazetteer), file.input_problems()
+        )
         progress.stage("store", None)
         about = {"sayso": __version__, "resources": resources.digest(), "reports": str(len(readings))}
         file.replace_pile(casebook, about)
@@ -201,7 +204,7 @@ def _assemble(file: CasebookFile, options: BuildOptions, progress: Progress) -> 
 def assemble_in_memory(sources: Sequence[str], *, options: BuildOptions | None = None) -> Casebook:
     """Build without a file, in this process: for the Python interface and the benches."""
     options = options or BuildOptions(workers=1)
-    loaded = resources.load(actors=options.actors)
+    loaded = resources.load(actors=options.actors, gazetteer=options.gazetteer)
     reports: list[Report] = []
     problems: list[Problem] = []
     for item in Intake(sources, options=options.intake):

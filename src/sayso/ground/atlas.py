@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.ground.gazetteer import OTHER_NAME, Candidate, Gazetteer
+from sayso.ground.own_places import read_own_places
 from sayso.ground.spelling import GENERIC, place_key, without_generic
 from sayso.kit.rows import RowReader
 from sayso.records import Place, PlaceId, Precision
 
 CURATED_SIZE = 150  # as if 30,000 people lived there: news names these more than towns of their size
+OWN_SIZE = 255  # a user knows what he means
 _CAPITAL_SIZE = 250
 _NAMESAKE_SIZE = 110  # 2,000 people
 _NO_NAMES = frozenset((" ".join(GENERIC.values()) + " republic kingdom emirate island hall church").split())
@@ -99,6 +101,14 @@ class Atlas:
             provinces={place_key(name): row.id for row in provinces for name in (row.name, *row.demonyms)},
         )
 
+    def with_own(self, where: str, text: str) -> Atlas:
+        """Return an atlas with a user's table before ours. Raises ResourceError where the table is wrong."""
+        own: dict[str, tuple[Place, ...]] = {}
+        for row in read_own_places(where, text):
+            for key in dict.fromkeys(place_key(name) for name in row.names):
+                own[key] = (*own.get(key, ()), row.place)
+        return replace(self, curated={**self.curated, **own})
+
     def country_of(self, name: str) -> str | None:
         """Return the ISO code of the country a name or demonym stands for."""
         return self.countries.get(place_key(name))
@@ -137,7 +147,10 @@ class Atlas:
         ]
 
     def _named(self, key: str) -> list[Candidate]:
-        curated = [Candidate(place, CURATED_SIZE, 1.0) for place in self.curated.get(key, ())]
+        curated = [
+            Candidate(place, OWN_SIZE if place.id.startswith("own:") else CURATED_SIZE, 1.0)
+            for place in self.curated.get(key, ())
+        ]
         province = self.gazetteer.province_candidate(self.provinces.get(key, ""))
         known = {province.place.id} if province else set()
         found = [

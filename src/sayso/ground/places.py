@@ -34,6 +34,7 @@ from sayso.records import (
 _SURE, _MARGIN = 0.6, 0.35
 _ROUNDS = 2
 _SIZE, _NEAR, _AROUND, _VOTES = 0.016, 0.8, 0.4, 2.4
+_OWN = 4.0  # what a place of the user's own table has over all others
 _FAME, _CITY = 0.03, 170  # what every step above a city of 130,000 people adds: readers think of it first
 _COUNTRY, _REGION, _PROVINCE = 2.3, 3.2, 1.0  # what a country, a sea, a province has over a town of its size
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -268,6 +269,8 @@ def _towns(name: str, atlas: Atlas) -> list[Candidate]:
 def _alone(candidate: Candidate, sense: Sense) -> float:
     score = _SIZE * candidate.size + _fame(candidate) + _likeness(candidate)
     precision = candidate.place.precision
+    if candidate.place.id.startswith("own:"):
+        return score + _OWN
     if sense.kind:
         wanted = _KIND[sense.kind]
         return score + (0.6 if precision is wanted[0] else -0.4 if precision in wanted else -1.7)
