@@ -177,11 +177,11 @@ def _id(group: Sequence[Part]) -> ActorId:
     identity = _identity(group)
     if identity is not None and (identity.state or not identity.key.startswith("organ ")):
         return ActorId(content_id("actor", identity.key))
-    named = sorted({part.words for part in group if part.names})
+    named = sorted({part.words for part in group if part.names}, key=lambda words: (len(words) == 1, words))
     if named and identity is None:
-        single = len(named[0]) == 1 and group[0].kind is ActorKind.PERSON
-        return ActorId(content_id("actor", *named[0], *([group[0].report] if single else [])))
-    return ActorId(content_id("actor", *group[0].words, group[0].report))
+        single = len(named[0]) == 1 and any(part.kind is ActorKind.PERSON for part in group)
+        return ActorId(content_id("actor", *named[0], *([min(part.report for part in group)] if single else [])))
+    return ActorId(content_id("actor", *min((*part.words, part.report) for part in group)))
 
 
 def _identity(group: Sequence[Part]) -> Identity | None:

@@ -6,7 +6,7 @@ In: one `Reading`. Out: its `Part`s (one per holder this report tells apart), wh
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -56,12 +56,7 @@ _KNOWN_AS = re.compile(
     r"[,(\s]*(?:(?:also|better|otherwise|formerly)\s+(?:known|called)\s+as|also\s+called|a\.?k\.?a\.?|or)\s+(?:the\s+)?",
     re.I,
 )
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
-_FOLLOWERS = re.compile(
-    r"(?:(?:the|an?)\s+)?(?:fighters?|members?|leaders?|commanders?|supporters?|militants?|soldiers?|men|units?|rebels?|gunmen)"
-    r"\s+(?:of|from|with)\s+(?:the\s+)?",
-    re.I,
-)
+ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _LONGEST_LINK = 30  # letters between a name and the other name
 _LONGEST_APPOSITION = 120  # letters
 _LONGEST_PHRASE = 4  # words of a common noun that is kept as a holder of its own
@@ -104,13 +99,12 @@ class Casting:
         self.parts: list[Part] = []
         self.by_mention: dict[Span, Part] = {}
         self.speakers: dict[StatementId, Part] = {}
-        self._by_key: dict[object, Part] = {}
-        self._by_name: dict[str, Part] = {}
+        self.by_key: dict[object, Part] = {}
+        self.by_name: dict[str, Part] = {}
         self._by_phrase: dict[str, Part] = {}
         self._spans = sorted(mention.span for mention in reading.marks.mentions)
         self._starts = [span.start for span in self._spans]
-        self._known: list[tuple[int, int, Part]] = []  # stretches taken for known names
-        self._heads = [mention.head for mention in reading.marks.mentions if mention.form is MentionForm.NAMED]
+        self.known: list[tuple[int, int, Part]] = []  # stretches taken for known names
 
     def read(self) -> Casting:
         """Gather names first, then what refers to them."""
@@ -157,81 +151,12 @@ class Casting:
     def find(self, name: str) -> Part | None:
         """Return the part that goes by a name or phrase in this report; proper names win over phrases."""
         key = fold(name)
-        return self._by_name.get(key) or self._by_phrase.get(key)
+        return self.by_name.get(key) or self._by_phrase.get(key)
 
-    def is_taken(self, start: int, end: int) -> bool:
-        """Whether somebody was found in these letters."""
-        return any(span.start < end and start < span.end for span in self._near(start, end) if span in self.by_mention)
-
-    def is_inside_name(self, start: int, end: int) -> bool:
-        """Whether these letters are a part of a longer name ("fighters of" before it is no part of it)."""
-        text = self.reading.report.text
-        for head in self._heads:
-            if head.start <= start and end <= head.end and end - start < head.end - head.start:
-                before, behind = text[head.start : start], text[end : head.end]
-                if behind.strip("'’ ") or not (_FOLLOWERS.fullmatch(before) or not _ARTICLE.sub("", before)):
-                    return True
-        return False
-
-    def take_known(self, start: int, end: int, identity: Identity) -> None:
-        """Take a stretch of the text for a known name, whoever its mentions were taken for."""
-        report = self.reading.report
-        name = " ".join(report.text[start:end].split())
-        part = self._part(identity.key, name_words(name), identity)
-        part.kinds[identity.kind] += 1
-        given: list[tuple[Span, Part | None]] = []
-        for mention in self.reading.marks.mentions:
-            within = start <= _bare_start(report.text, mention.head) and mention.head.end <= end
-            around = mention.head.start <= start and end <= mention.head.end
-            if mention.form is MentionForm.NAMED and (within or around):
-                given.append((mention.span, self.by_mention.get(mention.span)))
-                self._give(mention.span, part, " ".join(report.quote(mention.head).split()))
-        for mention in self.reading.marks.mentions:  # its short forms go with it
-            for span, old in given:
-                if old is not None and mention.antecedent == span and self.by_mention.get(mention.span) is old:
-                    self._give(mention.span, part, " ".join(report.quote(mention.head).split()))
-        self._known.append((start, end, part))
-        self._by_name[fold(name)] = part
-        part.names[name] += 1
-        self._place(part, Span(report.id, start, end))
-
-    def take_surname(self, start: int, end: int) -> None:
-        """Take a stretch for a person whom another report names in full, unless it is somebody else's here."""
-        name = self.reading.report.text[start:end]
-        words = name_words(name)
-        for span in self._near(start, end):
-            part = self.by_mention.get(span)
-            if part is not None and span.start < end and start < span.end:
-                if part.words == words and part.kind is ActorKind.UNKNOWN:
-                    part.kinds = Counter({ActorKind.PERSON: 1})
-                return
-        part = self._part(words, words, None)
-        part.kinds[ActorKind.PERSON] += 1
-        self._call(part, name)
-        self._place(part, Span(self.reading.report.id, start, end))
-
-    def _give(self, span: Span, part: Part, name: str) -> None:
-        """Take a mention from the part it was taken for."""
-        old = self.by_mention.get(span)
-        if old is part:
-            return
-        if old is not None:
-            old.names -= Counter([name])
-            old.spans = [one for one in old.spans if one != span]
-            if not old.spans and not old.is_linked:
-                self.parts.remove(old)
-                self._by_key = {key: one for key, one in self._by_key.items() if one is not old}
-                self._by_name = {key: part if one is old else one for key, one in self._by_name.items()}
-        self._place(part, span)
-
-    def _near(self, start: int, end: int) -> Iterator[Span]:
-        """Yield the mentions that may touch a stretch."""
-        yield from self._spans[max(0, bisect_left(self._starts, start) - 8) : bisect_left(self._starts, end)]
-
-    def _call(self, part: Part, name: str) -> None:
+    def call(self, part: Part, name: str) -> None:
         """Note a proper name of a part."""
         part.names[name] += 1
-        self._by_name.setdefault(fold(name), part)
+        self.by_name.setdefault(fold(name), part)
 
     def _describe(self, part: Part, phrase: str) -> None:
         """Note a common noun that means a part."""
@@ -255,18 +180,18 @@ class Casting:
         part = self._antecedent(mention, name) if identity is None else None
         if part is None:
             words = person_words(name, self.bodies.titles) if mention.kind is MentionKind.PERSON else name_words(name)
-            part = self._part(identity.key if identity else words, words, identity)
-        self._call(part, name)
+            part = self.part_for(identity.key if identity else words, words, identity)
+        self.call(part, name)
         part.kinds[KINDS[mention.kind]] += 1
         if mention.kind is MentionKind.PERSON:
             part.titles |= self.bodies.titles & set(fold(self.reading.report.quote(mention.span)).split())
-        self._place(part, mention.span)
+        self.place(part, mention.span)
 
     def _name(self, mention: EntityMention) -> str:
         """Return the name in a mention, with the plural in front of it that it belongs to: "the Fishers' Union"."""
         text, head = self.reading.report.text, mention.head
         whole = mention.span.start < head.start and text[head.start - 2 : head.start] in ("' ", "’ ")
-        start = _bare_start(text, mention.span) if whole else head.start
+        start = bare_start(text, mention.span) if whole else head.start
         return " ".join(text[start : head.end].split())
 
     def _take_other_names(self) -> None:
@@ -317,10 +242,10 @@ class Casting:
     def _take_reference(self, mention: EntityMention) -> None:
         phrase = " ".join(self.reading.report.quote(mention.span).split())
         head = self.reading.report.quote(mention.head)
-        for start, end, known in self._known:
-            if start <= mention.head.start and mention.head.end <= end:
-                self._place(known, mention.span)
-                return
+        at = bisect_right(self.known, mention.head.start, key=lambda one: one[0]) - 1
+        if at >= 0 and mention.head.end <= self.known[at][1]:
+            self.place(self.known[at][2], mention.span)
+            return
         identity = None
         if mention.form is MentionForm.NOMINAL and mention.kind in (*KINDS, MentionKind.PEOPLE):
             identity = self.bodies.institution(phrase, head)
@@ -331,7 +256,7 @@ class Casting:
         if part is not None and not _agree(mention, part):
             part = None
         if identity is not None and (part is None or identity.state):
-            part = self._part(identity.key, name_words(head), identity)
+            part = self.part_for(identity.key, name_words(head), identity)
             part.kinds[identity.kind] += 1
         if part is None and mention.form is MentionForm.NOMINAL:
             part = self._collective(mention, phrase, head)
@@ -340,14 +265,14 @@ class Casting:
         if mention.form is MentionForm.NOMINAL and len(phrase.split()) <= _LONGEST_NAME:
             self._describe(part, phrase)
             self._describe(part, head)
-        self._place(part, mention.span)
+        self.place(part, mention.span)
 
     def _take_materiel(self, mention: EntityMention, phrase: str, head: str) -> None:
         """Let a post or a vehicle stand for the force it is said to be of, if it is said."""
         identity = self.bodies.forces(phrase, head)
-        part = self._part(identity.key, (fold(head),), identity) if identity else self._owner(mention.span)
+        part = self.part_for(identity.key, (fold(head),), identity) if identity else self._owner(mention.span)
         if part is not None:
-            self._place(part, mention.span)
+            self.place(part, mention.span)
 
     def _collective(self, mention: EntityMention, phrase: str, head: str) -> Part | None:
         """Return a part for a body that has no name but is one: "the multi-ethnic police", "the militia of the regime"."""
@@ -361,7 +286,7 @@ class Casting:
         words = tuple(word for word in name_words(phrase) if word not in _DETERMINERS)
         if not words or phrase.lower().split()[0] in _VAGUE or len(words) > _LONGEST_PHRASE:
             return None
-        part = self._part(("phrase", words), words, None)
+        part = self.part_for(("phrase", words), words, None)
         part.kinds[KINDS[mention.kind]] += 1
         return part
 
@@ -396,13 +321,13 @@ class Casting:
                 or self.bodies.institution(link.name, link.name)
                 or self.bodies.state(link.name)
             )
-            part = self._part(identity.key if identity else words, words, identity)
+            part = self.part_for(identity.key if identity else words, words, identity)
             part.kinds[ActorKind.OUTLET if link.role in _OUTLET_ROLES else ActorKind.UNKNOWN] += 1
         begins_lower = not link.name[:1].isupper() or link.name.startswith(("The ", "A ", "His ", "Her ", "Its "))
-        if begins_lower and fold(link.name) not in self._by_name:
+        if begins_lower and fold(link.name) not in self.by_name:
             self._describe(part, link.name)
         else:
-            self._call(part, link.name)
+            self.call(part, link.name)
         part.is_linked = True
         if link.span is not None:
             part.spans.append(link.span)
@@ -426,18 +351,20 @@ class Casting:
         identity = self.bodies.institution(words, words) or self.bodies.known(words)
         if identity is None:
             return None
-        part = self._part(identity.key, name_words(words), identity)
+        part = self.part_for(identity.key, name_words(words), identity)
         self._describe(part, words)
         return part
 
-    def _part(self, key: object, words: tuple[str, ...], identity: Identity | None) -> Part:
-        part = self._by_key.get(key)
+    def part_for(self, key: object, words: tuple[str, ...], identity: Identity | None) -> Part:
+        """Return the part of a key, a new one if there is none."""
+        part = self.by_key.get(key)
         if part is None:
-            part = self._by_key[key] = Part(self.reading.report.id, words, identity)
+            part = self.by_key[key] = Part(self.reading.report.id, words, identity)
             self.parts.append(part)
         return part
 
-    def _place(self, part: Part, span: Span) -> None:
+    def place(self, part: Part, span: Span) -> None:
+        """Note that a stretch means a part."""
         self.by_mention[span] = part
         part.spans.append(span)
 
@@ -449,11 +376,7 @@ def _agree(mention: EntityMention, part: Part) -> bool:
     return part.kind is not ActorKind.PERSON
 
 
-def _bare_start(text: str, head: Span) -> int:
+def bare_start(text: str, head: Span) -> int:
     """Return where a name begins without its article."""
-    article = _ARTICLE.match(text, head.start, head.end)
+    article = ARTICLE.match(text, head.start, head.end)
     return article.end() if article else head.start
-
-
-def _bare(text: str, head: Span) -> str:
-    return text[_bare_start(text, head) : head.end]

@@ -18,6 +18,7 @@ from sayso.ground.castings import Casting, Part
 from sayso.ground.names import acronyms, is_generic, name_words
 from sayso.ground.roster import Claim, KnownActor, Roster, letters_of
 from sayso.ground.spotting import Words, spot
+from sayso.ground.takings import Takings
 from sayso.kit.folding import fold
 from sayso.records import ActorKind, Interval, PlaceReading, ReportId
 
@@ -80,38 +81,40 @@ class Recogniser:
         """Take the table's names, and the pile's own surnames, where they stand in the texts."""
         self._words = [Words.of(casting.reading.report.text) for casting in self._castings]
         self._near = countries_at_hand(self._castings, places, self._bodies)
-        for casting, words in zip(self._castings, self._words, strict=True):
+        takings = [Takings(casting) for casting in self._castings]
+        for taking, words, casting in zip(takings, self._words, self._castings, strict=True):
             report = casting.reading.report.id
-            self._spot_known(casting, words, (self._near[report], written_on.get(report)))
-        self._spot_surnames()
+            self._spot_known(taking, words, (self._near[report], written_on.get(report)))
+            taking.close()
+        self._spot_surnames(takings)
 
-    def _spot_known(self, casting: Casting, words: Words, at: tuple[Near, Interval | None]) -> None:
-        text = casting.reading.report.text
+    def _spot_known(self, taking: Takings, words: Words, at: tuple[Near, Interval | None]) -> None:
+        text = words.text
         for found in spot(words, self._may_begin, self._is_group):
             name = text[found.start : found.end]
             body = self._bodies.known(name)
-            if body is not None and found.words > 1 and not casting.is_inside_name(found.start, found.end):
-                casting.take_known(found.start, found.end, body)
+            if body is not None and found.words > 1 and not taking.is_inside_name(found.start, found.end):
+                taking.take_known(found.start, found.end, body)
                 continue
             claims = [claim for claim in self._roster.find(name) if claim.row.kind is not ActorKind.PERSON]
             row = choose(claims, *at)
-            if row is None or casting.is_inside_name(found.start, found.end):
+            if row is None or taking.is_inside_name(found.start, found.end):
                 continue
             # a lone word may be anything; where somebody was found the mention's own kind and name are asked later
-            if len(name_words(name)) > 1 or (found.is_alone and not casting.is_taken(found.start, found.end)):
-                casting.take_known(found.start, found.end, row.identity)
+            if len(name_words(name)) > 1 or (found.is_alone and not taking.is_taken(found.start, found.end)):
+                taking.take_known(found.start, found.end, row.identity)
 
-    def _spot_surnames(self) -> None:
+    def _spot_surnames(self, takings: Sequence[Takings]) -> None:
         """Find the surname of a person named in full in one report where another report begins a sentence with it."""
         people: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for part in (part for casting in self._castings for part in casting.parts):
             if part.kind is ActorKind.PERSON and len(part.words) > 1 and len(part.words[-1]) > 3:
                 people[part.words[-1]].add(part.words)
         surnames = {word for word, names in people.items() if len(names) == 1 and word not in self._bodies.countries}
-        for casting, words in zip(self._castings, self._words, strict=True):
+        for taking, words in zip(takings, self._words, strict=True):
             for found in spot(words, surnames.__contains__, lambda key, _: key in surnames):
                 if found.is_alone:
-                    casting.take_surname(found.start, found.end)
+                    taking.take_surname(found.start, found.end)
 
     def recognise(self, written_on: Mapping[ReportId, Interval]) -> None:
         """Give every part that the table knows its identity."""

@@ -99,7 +99,7 @@ def _longest(text: str, tokens: list[Token], is_name: Callable[[str, str], bool]
         if word[0].islower() and word not in _LOWER and not word.startswith(_ARTICLED):
             break
         name = text[tokens[0][0] : end]
-        if word[0].isalnum() and is_name(" ".join(name_words(name)), name):
+        if word[0].isalnum() and word not in LINKING and is_name(" ".join(name_words(name)), name):
             best = size
     return best
 
