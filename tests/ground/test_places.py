@@ -122,3 +122,19 @@ def test_generic_words_tell_the_kind() -> None:
     assert without_generic("qaim town") == ("qaim", "settlement")
     assert without_generic("province of anbar") == ("anbar", "province")
     assert without_generic("dori") == ("dori", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("at a base about 160 kilometers west of Baghdad", "160 kilometers west of"),
+        ("fifteen km north-east of Baghdad", "fifteen km north-east of"),
+        ("100 miles (160 km) from Baghdad", "100 miles (160 km) from"),
+        ("at a base west of Baghdad", ""),
+        ("160 kilometers of road in Baghdad", ""),
+    ],
+)
+def test_distances_are_kept(text: str, note: str) -> None:
+    (found,) = resolve_places([reading(text, "Baghdad")], ATLAS)
+    assert found.place is not None
+    assert "".join(reason.note for reason in found.because) == note

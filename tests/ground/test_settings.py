@@ -90,3 +90,12 @@ def test_nothing_told_nothing_set() -> None:
     mention = page.event("shot")
     setting = grounded(page.read(), mention)[1]
     assert (setting.when, setting.where, setting.actors, setting.recipients) == (None, None, (), ())
+
+
+def test_what_is_struck_is_where_it_was_and_a_bearing_is_not() -> None:
+    page = Page("Drones attacked Sinjar, 100 kilometers west of Mosul in Iraq.")
+    page.place("Sinjar").place("Mosul").place("Iraq")
+    mention = page.event("attacked", [(Role.RECIPIENT, "Sinjar"), (Role.PLACE, "Mosul")])
+    where = grounded(page.read(), mention)[1].where
+    assert where is not None
+    assert where.name == "Sinjar"

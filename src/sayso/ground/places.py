@@ -52,6 +52,12 @@ _BEFORE = re.compile(r"(?:['’]s)?[\s,]+(?:(?:(?:northern|southern|eastern|west
 _LOCATIVE = re.compile(
     r"\b(?:in|near|from|across|inside|into|throughout|(?:north|south|east|west|central)\w*)\s+(?:the\s+)?$", re.I
 )
+_AWAY = re.compile(
+    r"\b(?:\d[\d,.]{0,6}|an?|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"(?:a|one|two|three) hundred|several|some|dozens of|hundreds of)[\s-]+(?:kilomet(?:er|re)s?|kms?|miles?|mi)\b\s*(?:\([^()]{1,20}\)\s*)?"
+    r"(?:to the )?(?:due )?(?:(?:north|south|east|west)[\w-]{0,12}\s+)?(?:of|from|outside|away from)\s+(?:the\s+|downtown\s+|central\s+)?$",
+    re.I,
+)
 _KIND = {
     "settlement": (Precision.SETTLEMENT,),
     "province": (Precision.PROVINCE,),
@@ -372,4 +378,14 @@ def _decide(context: Context) -> Iterable[PlaceReading]:
         rule = "ground.places#resolved" if best else "ground.places#abstained" if rivals else "ground.places#not_found"
         for toponym in sense.toponyms:
             because = (*toponym.because, Evidence(rule, (toponym.span,), round(order[0][0], 2) if order else None))
+            because += _bearing(toponym, context.reading)
             yield PlaceReading(toponym.span, best.place if best else None, rivals, because)
+
+
+def _bearing(toponym: Toponym, reading: Reading) -> tuple[Evidence, ...]:
+    """Keep the way from a place to what is told of: "some 160 kilometers west of"; the place itself is not where it was."""
+    found = _AWAY.search(reading.report.text, max(0, toponym.span.start - 60), toponym.span.start)
+    if not found:
+        return ()
+    span = Span(reading.report.id, found.start(), found.end())
+    return (Evidence("ground.places#bearing", (span,), note=" ".join(found[0].split())),)

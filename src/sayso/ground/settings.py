@@ -149,7 +149,12 @@ def _where(
     """
     spans = [span for span in _spans(mention, Role.PLACE) if not (towns and _is_head(span, reading))]
     named = [place for span in spans for place in overlapping(grounded.places, span) if _is_somewhere(place, reading)]
-    best = min((one for one in named if one.place), key=lambda one: (_rank(one.place), one.span), default=None)
+    named += _struck(mention, grounded)
+    best = min(
+        (one for one in named if one.place),
+        key=lambda one: (_is_away(one), _rank(one.place), one.span),
+        default=None,
+    )
     if best and best.place and _rank(best.place) < len(_COARSE):
         return best.place, (Evidence("settings#place_argument", (best.span,)),)
     if any(one.place is None for one in named):
@@ -167,6 +172,19 @@ def _where(
             (one for one in heads if one.place and one.place.country in countries and _is_head(one.span, reading)), None
         )
     return (best.place, (Evidence("settings#place_argument", (best.span,)),)) if best else (None, ())
+
+
+def _struck(mention: EventMention, grounded: Grounded) -> list[PlaceReading]:
+    """Return the towns and sites that are attacked themselves: "the air base was targeted"."""
+    if mention.type is not EventType.ASSAULT:
+        return []
+    found = [(span, place) for span in _spans(mention, Role.RECIPIENT) for place in overlapping(grounded.places, span)]
+    return [place for span, place in found if _rank(place.place) < len(_FINE) and place.span.end == span.end]
+
+
+def _is_away(place: PlaceReading) -> bool:
+    """Whether a place is only named to say how far from it something lies: "160 kilometres west of Baghdad"."""
+    return any(reason.rule == "ground.places#bearing" for reason in place.because)
 
 
 def _focus(towns: Counter[Place], country: str | None) -> Place | None:
