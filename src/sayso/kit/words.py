@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.  p.m.
@@ -18,9 +18,8 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: half-open code-point offsets into the text it was cut from."""
+class Word(NamedTuple):
+    """One word: half-open code-point offsets into the text it was cut from. A tuple, for there are very many."""
 
     text: str
     start: int
@@ -30,4 +29,5 @@ class Word:
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words of `text[start:end]`, offsets into the whole `text`."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        yield Word(match.group(), match.start(), match.end())
+        low, high = match.span()
+        yield Word(text[low:high], low, high)
