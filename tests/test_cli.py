@@ -160,3 +160,25 @@ def test_a_build_that_is_stopped_says_that_it_can_go_on(tmp_path: Path) -> None:
     assert run.returncode == 130
     assert "the same command goes on from there" in words
     assert "Traceback" not in words
+
+
+def test_a_users_own_actors_are_known(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("id,name,kind,aliases\nleague,River League,armed_group,Riversiders\n", "utf-8")
+    ran = _run(
+        "read", "-", "--actors", str(own), "--json", given="The Riversiders denied it, the mayor said on Friday.\n"
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert [one["row"] for one in json.loads(ran.stdout)["known_actors"]] == ["actors.tsv#league"]
+
+
+@pytest.mark.parametrize("command", ["read", "build"])
+def test_a_wrong_table_of_actors_stops_before_the_first_report(command: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("id,name,kind\na,River,person\na,Hill,person\n", "utf-8")
+    rest = ("-o", str(tmp_path / "case.db")) if command == "build" else ()
+    source = str(next((ROOT / "examples" / "jalalabad-bridge").iterdir())) if command == "read" else PILE
+    ran = _run(command, source, "--actors", str(own), *rest)
+    assert ran.returncode == 2
+    assert "actor id 'a' stands twice" in ran.stderr
+    assert not (tmp_path / "case.db").exists()
