@@ -118,6 +118,22 @@ def test_a_shared_passage() -> None:
     assert redated(page, copies=(quote,), joined=False).dates[1].interval == Interval(None, None)
 
 
+ORDER = [  # who took it from whom, first and last day: the dated report is `here`
+    (Direction.HERE_FROM_THERE, None, "2029-03-12"),
+    (Direction.THERE_FROM_HERE, "2029-03-12", None),
+    (Direction.SIBLINGS, None, None),
+]
+
+
+@pytest.mark.parametrize(("direction", "first", "last"), ORDER)
+def test_who_is_copied_was_there_first(direction: Direction, first: str | None, last: str | None) -> None:
+    page = Page("Gunmen shot two traders.", "b")
+    here, there = dated_page().span("Gunmen shot two traders"), page.span("Gunmen shot two traders")
+    copy = Copy(here.report, there.report, CopyKind.PASSAGE, (Passage(here, there, 1.0),), direction, None, ())
+    ends = [date.fromisoformat(end) if end else None for end in (first, last)]
+    assert redated(page, copies=(copy,), joined=False).dates[1].interval == Interval(*ends)
+
+
 def test_nothing_shared_changes_nothing() -> None:
     readings = [dated_page().read()]
     world = ground(readings, LEXICONS)

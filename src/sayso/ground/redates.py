@@ -23,6 +23,7 @@ from sayso.kit.intervals import common, width_days
 from sayso.records import (
     Copy,
     CopyKind,
+    Direction,
     EventMention,
     Evidence,
     Incident,
@@ -88,7 +89,35 @@ def narrow_dates(
     for copy in copies:
         if copy.kind not in _NO_TEXT:
             _ask_copy(copy, pile, clues, forward)
-    return tuple(_stamped(_vote(found, clues.get(found.report, ())), pile.readings) for found in world.dates)
+    bounds = _order(copies, pile.known)
+    return tuple(
+        _stamped(_bounded(_vote(found, clues.get(found.report, ())), bounds.get(found.report, ())), pile.readings)
+        for found in world.dates
+    )
+
+
+def _order(copies: Sequence[Copy], known: Mapping[ReportId, date]) -> dict[ReportId, list[tuple[Interval, Evidence]]]:
+    """Return the days that copying leaves: who is copied was there first."""
+    bounds: dict[ReportId, list[tuple[Interval, Evidence]]] = defaultdict(list)
+    for copy in copies:
+        if copy.kind in _NO_TEXT or copy.direction not in (Direction.HERE_FROM_THERE, Direction.THERE_FROM_HERE):
+            continue
+        ends = (copy.here, copy.there) if copy.direction is Direction.HERE_FROM_THERE else (copy.there, copy.here)
+        later, first = ends
+        if first in known and later not in known:
+            spans = tuple(one.here if one.here.report == later else one.there for one in copy.passages[:3])
+            bounds[later].append((Interval(known[first], None), Evidence("redates#copied_from_a_dated_one", spans)))
+        if later in known and first not in known:
+            spans = tuple(one.here if one.here.report == first else one.there for one in copy.passages[:3])
+            bounds[first].append((Interval(None, known[later]), Evidence("redates#copied_by_a_dated_one", spans)))
+    return bounds
+
+
+def _bounded(found: ReportDate, bounds: Sequence[tuple[Interval, Evidence]]) -> ReportDate:
+    for days, because in bounds:
+        if found.interval.day is None:
+            found = narrowed(found, days, because)
+    return found
 
 
 def _ask_incident(incident: Incident, pile: Pile, clues: dict[ReportId, list[Clue]], forward: Forward) -> None:
