@@ -138,3 +138,10 @@ def test_distances_are_kept(text: str, note: str) -> None:
     (found,) = resolve_places([reading(text, "Baghdad")], ATLAS)
     assert found.place is not None
     assert "".join(reason.note for reason in found.because) == note
+
+
+def test_a_city_is_told_from_its_province_where_it_is_said() -> None:
+    text = "Rebels in Arauca department, Colombia, met in the city of Arauca."
+    found = resolve_places([reading(text, "Arauca", "Colombia")], ATLAS)
+    kinds = [one.place.precision.value for one in found if one.place]
+    assert kinds == ["province", "country", "settlement"]

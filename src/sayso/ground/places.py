@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.ground.atlas import Atlas
+from sayso.ground.bearings import find_bearing
 from sayso.ground.gazetteer import OTHER_NAME, Candidate
 from sayso.ground.nearness import NEAR_KM, Neighbourhood, apart
 from sayso.ground.outlets import country_of_address, town_names
@@ -52,12 +53,6 @@ _BEFORE = re.compile(r"(?:['’]s)?[\s,]+(?:(?:(?:northern|southern|eastern|west
 _LOCATIVE = re.compile(
     r"\b(?:in|near|from|across|inside|into|throughout|(?:north|south|east|west|central)\w*)\s+(?:the\s+)?$", re.I
 )
-_AWAY = re.compile(
-    r"\b(?:\d[\d,.]{0,6}|an?|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    r"(?:a|one|two|three) hundred|several|some|dozens of|hundreds of)[\s-]+(?:kilomet(?:er|re)s?|kms?|miles?|mi)\b\s*(?:\([^()]{1,20}\)\s*)?"
-    r"(?:to the )?(?:due )?(?:(?:north|south|east|west)[\w-]{0,12}\s+)?(?:of|from|outside|away from)\s+(?:the\s+|downtown\s+|central\s+)?$",
-    re.I,
-)
 _KIND = {
     "settlement": (Precision.SETTLEMENT,),
     "province": (Precision.PROVINCE,),
@@ -91,6 +86,7 @@ class Sense:
     inside: list[Candidate] = field(default_factory=list)
     held: list[Span] = field(default_factory=list)  # occurrences with a container beside them
     scores: list[float] = field(default_factory=list)
+    kinds: dict[Span, str] = field(default_factory=dict)  # what an occurrence says itself: "the city of"
 
 
 def resolve_places(readings: Sequence[Reading], atlas: Atlas) -> tuple[PlaceReading, ...]:
@@ -124,7 +120,11 @@ def _read(reading: Reading, atlas: Atlas) -> Context:
             continue
         key = place_key(name)
         sense = context.senses.setdefault(key, Sense([], candidates, kind))
+        held = {one.place.id for one in sense.candidates}
+        sense.candidates += (one for one in candidates if one.place.id not in held)
         sense.kind = sense.kind or kind
+        if kind:
+            sense.kinds[toponym.span] = kind
         sense.toponyms.append(toponym)
     _find_containers(context, atlas)
     _split_namesakes(context)
@@ -378,14 +378,16 @@ def _decide(context: Context) -> Iterable[PlaceReading]:
         rule = "ground.places#resolved" if best else "ground.places#abstained" if rivals else "ground.places#not_found"
         for toponym in sense.toponyms:
             because = (*toponym.because, Evidence(rule, (toponym.span,), round(order[0][0], 2) if order else None))
-            because += _bearing(toponym, context.reading)
-            yield PlaceReading(toponym.span, best.place if best else None, rivals, because)
+            because += find_bearing(toponym, context.reading)
+            place = _of_kind(sense, best, toponym.span) if best else None
+            yield PlaceReading(toponym.span, place, rivals, because)
 
 
-def _bearing(toponym: Toponym, reading: Reading) -> tuple[Evidence, ...]:
-    """Keep the way from a place to what is told of: "some 160 kilometers west of"; the place itself is not where it was."""
-    found = _AWAY.search(reading.report.text, max(0, toponym.span.start - 60), toponym.span.start)
-    if not found:
-        return ()
-    span = Span(reading.report.id, found.start(), found.end())
-    return (Evidence("ground.places#bearing", (span,), note=" ".join(found[0].split())),)
+def _of_kind(sense: Sense, best: Candidate, span: Span) -> Place:
+    """Tell the town from its province where an occurrence does: "the city of Arauca" in a report on Arauca department."""
+    wanted = _KIND.get(sense.kinds.get(span, ""), ())
+    if not wanted or best.place.precision in wanted:
+        return best.place
+    order = sorted(zip(sense.scores, sense.candidates, strict=True), key=lambda one: (-one[0], one[1].place.id))
+    fitting = (one for _, one in order if one.place.precision in wanted and one.likeness == 1.0)
+    return next((one.place for one in fitting if _holds(best, one) or _holds(one, best)), best.place)
