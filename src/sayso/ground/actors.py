@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from sayso.ground.bodies import Bodies, Identity
 from sayso.ground.castings import Casting, Part
@@ -37,6 +38,7 @@ from sayso.records import (
 _LONGEST_ROLE = 120  # letters of a mention with its role
 
 _OF_STATES = (ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE)
+_MOST_SPANS = 20  # that are told as the reason for an actor
 _MAIN_SHARE = 0.5  # of the places of a pile: then "the army" is that country's
 
 
@@ -200,7 +202,7 @@ def _actor(group: Sequence[Part], ids: Mapping[int, ActorId]) -> Actor:
         name = identity.name
     body = next((ids[id(part.body)] for part in group if part.body is not None and id(part.body) in ids), None)
     own = _id(group)
-    spans = tuple(sorted(span for part in group for span in part.spans)[:20])
+    spans = tuple(nsmallest(_MOST_SPANS, (span for part in group for span in part.spans), key=_by_place))
     return Actor(
         id=own,
         name=name,
@@ -214,6 +216,10 @@ def _actor(group: Sequence[Part], ids: Mapping[int, ActorId]) -> Actor:
         is_known=identity is not None,
         because=(Evidence(_rule(identity), spans),),
     )
+
+
+def _by_place(span: Span) -> tuple[ReportId, int, int]:
+    return span.report, span.start, span.end
 
 
 def _rule(identity: Identity | None) -> str:

@@ -102,7 +102,7 @@ class Casting:
         self.by_key: dict[object, Part] = {}
         self.by_name: dict[str, Part] = {}
         self._by_phrase: dict[str, Part] = {}
-        self._spans = sorted(mention.span for mention in reading.marks.mentions)
+        self._spans = sorted((mention.span for mention in reading.marks.mentions), key=_by_place)
         self._starts = [span.start for span in self._spans]
         self.known: list[tuple[int, int, Part]] = []  # stretches taken for known names
 
@@ -197,7 +197,7 @@ class Casting:
     def _take_other_names(self) -> None:
         """Note that two names stand for one: "the PMU, also known as Hashd al-Shaabi"."""
         text = self.reading.report.text
-        named = sorted(self.by_mention.items(), key=lambda one: one[0])
+        named = sorted(self.by_mention.items(), key=lambda one: (one[0].start, one[0].end))
         for (left, part), (right, other) in pairwise(named):
             near = part is not other and left.end <= right.start <= left.end + _LONGEST_LINK
             if near and _KNOWN_AS.fullmatch(text, left.end, right.start):
@@ -380,3 +380,8 @@ def bare_start(text: str, head: Span) -> int:
     """Return where a name begins without its article."""
     article = ARTICLE.match(text, head.start, head.end)
     return article.end() if article else head.start
+
+
+def _by_place(span: Span) -> tuple[int, int]:
+    """Sort the spans of one report (quicker than to compare the records themselves)."""
+    return span.start, span.end

@@ -31,7 +31,9 @@ class Takings:
     def __init__(self, casting: Casting) -> None:
         """Nothing is taken yet."""
         self._casting = casting
-        self._ordered = sorted(casting.reading.marks.mentions, key=lambda mention: mention.span)
+        self._ordered = sorted(
+            casting.reading.marks.mentions, key=lambda mention: (mention.span.start, mention.span.end)
+        )
         self._starts = [mention.span.start for mention in self._ordered]
         self._given: dict[int, tuple[Part, set[Span]]] = {}
         self._emptied: dict[int, Part] = {}
