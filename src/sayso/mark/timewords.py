@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.kit.numbers import read_number
+from sayso.mark.feasts import FEASTS, OTHER_MONTHS
 
 MONTHS = (
     "january",
@@ -52,49 +53,6 @@ UNITS = {
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "dusk": "TEV", "nightfall": "TEV", "sunset": "TEV"}
-ISLAMIC_MONTHS = (
-    "muharram",
-    "safar",
-    "rabi al-awwal|rabi i|rabi' al-awwal|rabi al-awal",
-    "rabi al-thani|rabi ii|rabi' al-thani|rabi al-akhir",
-    "jumada al-awwal|jumada al-ula|jumada i|jumada al-awal",
-    "jumada al-thani|jumada al-akhirah|jumada al-akhira|jumada ii",
-    "rajab",
-    "shaaban|sha'ban|shaban",
-    "ramadan|ramadhan|ramazan",
-    "shawwal|shawal",
-    "dhu al-qadah|dhu al-qa'dah|dhul-qadah|zu al-qada|dhu al-qi'dah",
-    "dhu al-hijjah|dhul-hijjah|dhu al-hijja|zul hijja|dhul hijjah",
-)
-IRANIAN_MONTHS = (
-    "farvardin",
-    "ordibehesht",
-    "khordad",
-    "tir",
-    "mordad",
-    "shahrivar",
-    "mehr",
-    "aban",
-    "azar",
-    "dey|dei",
-    "bahman",
-    "esfand",
-)
-OTHER_MONTHS = {
-    name: (letter, number)
-    for letter, months in (("H", ISLAMIC_MONTHS), ("S", IRANIAN_MONTHS))
-    for number, names in enumerate(months, 1)
-    for name in names.split("|")
-}
-FEASTS = {
-    "christmas": "12-25",
-    "christmas day": "12-25",
-    "christmas eve": "12-24",
-    "boxing day": "12-26",
-    "new year's day": "01-01",
-    "new year's eve": "12-31",
-    "may day": "05-01",
-}
 OFTEN = {
     "daily": "P1D",
     "nightly": "P1D",
