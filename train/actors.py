@@ -40,7 +40,7 @@ OFFICE = re.compile(
     r"secretary|taliban|affairs|executive|party|commander-in-chief),?\s+)+",
     re.I,
 )
-TITLE = re.compile(r"^.*\b(?:President|Secretary|Minister|King|Chancellor|Premier)\s+", re.I)
+TITLE = re.compile(r"^.*\b(?:President|Secretary|Minister|King|Chancellor|Premier|Hojatolislam|Ayatollah)\s+", re.I)
 FIRST_YEAR = 1990  # of the leaders that are kept: those in office since
 GROUP_WORD = re.compile(
     r"\b(?:"

@@ -98,7 +98,7 @@ class Recogniser:
                 continue
             claims = [claim for claim in self._roster.find(name) if claim.row.kind is not ActorKind.PERSON]
             row = choose(claims, *at)
-            if row is None or taking.is_inside_name(found.start, found.end):
+            if row is None or fold(name) in self._bodies.titles or taking.is_inside_name(found.start, found.end):
                 continue
             # a lone word may be anything; where somebody was found the mention's own kind and name are asked later
             if len(name_words(name)) > 1 or (found.is_alone and not taking.is_taken(found.start, found.end)):
@@ -173,7 +173,9 @@ class Recogniser:
         return None, False
 
     def _claims(self, name: str, near: Near) -> Sequence[Claim]:
-        """Return the groups of a name: as it stands, followers' words off, a country in front off, spelled otherwise."""
+        """Return the groups of a name, none for a rank ("SSP"): as it stands, followers' words off, a country in front off, spelled otherwise."""
+        if fold(name) in self._bodies.titles:
+            return ()
         tries = [name, *self._shorter(name)]
         for one in tries:
             found = [claim for claim in self._roster.find(one) if claim.row.kind is not ActorKind.PERSON]
