@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sayso.records import (
     Copy,
@@ -114,7 +114,8 @@ def _recent(written: Interval) -> Interval | None:
     """Return the days that undated news of a report is taken to be of; None where the report has no date."""
     if written.earliest is None or written.latest is None:
         return None
-    return Interval(written.earliest - timedelta(days=RECENT_DAYS), written.latest)
+    first = max(written.earliest.toordinal() - RECENT_DAYS, date.min.toordinal())
+    return Interval(date.fromordinal(first), written.latest)
 
 
 def block(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
