@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from sayso.ground.atlas import Atlas
 from sayso.ground.bearings import find_bearing
+from sayso.ground.contradictions import leave_contradicted_open
 from sayso.ground.gazetteer import OTHER_NAME, Candidate
 from sayso.ground.nearness import NEAR_KM, Neighbourhood, apart
 from sayso.ground.outlets import country_of_address, town_names
@@ -102,7 +103,7 @@ def resolve_places(readings: Sequence[Reading], atlas: Atlas) -> tuple[PlaceRead
             near = Neighbourhood.of(anchors[context.reading.report.id])
             _score(context, _votes(context), pile, own=near, others=everywhere)
     found = [reading for context in contexts for reading in _decide(context)]
-    return tuple(sorted(found, key=lambda one: one.span))
+    return leave_contradicted_open(readings, sorted(found, key=lambda one: one.span))
 
 
 def _read(reading: Reading, atlas: Atlas) -> Context:
