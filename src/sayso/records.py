@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from sys import intern
 from typing import NewType
 
 from sayso.errors import RecordError
@@ -41,6 +42,7 @@ class Span:
     end: int
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "report", intern(self.report))  # one string for the thousands of spans of a report
         if not 0 <= self.start < self.end:
             raise RecordError(
                 f"a span must be 0 <= start < end, got {self.start}..{self.end}",
@@ -65,6 +67,9 @@ class Evidence:
     spans: tuple[Span, ...] = ()
     score: float | None = None
     note: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rule", intern(self.rule))  # a few hundred rules stand behind a million records
 
 
 Because = tuple[Evidence, ...]
