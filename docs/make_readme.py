@@ -78,7 +78,7 @@ def figures(documents: list[dict[str, object]]) -> str:
         for figure in SHOWN.get(name, ()):
             if figure in values:
                 low_high = intervals.get(figure)
-                interval = f"{low_high[0]:.3f} to {low_high[1]:.3f}" if low_high else ""
+                interval = f"{low_high[0]:.3f} to {low_high[1]:.3f}" if low_high and low_high[0] is not None else ""
                 lines.append(f"| {name} | {figure} | {values[figure]:.3f} | {interval} |")
     return "\n".join(lines)
 
