@@ -20,7 +20,7 @@ def casebook(corpora: Path) -> Casebook:
 
 
 def _attack(casebook: Casebook) -> IncidentView:
-    """The incident that holds "The latest attack against the airbase was carried out on Wednesday"."""
+    """The incident that tells of the latest attack on the airbase."""
     lens = Lens(casebook)
     wanted = "latest attack against the airbase"
     for mention in lens.mentions.values():

@@ -85,9 +85,7 @@ def test_an_outlets_town_decides() -> None:
 
 
 def test_a_name_told_apart_later_is_another_place() -> None:
-    text = (
-        "A parcel scare emptied a lane in Hyderabad.\nIt came after a blast in Hyderabad in Pakistan’s Sindh province."
-    )
+    text = "A fire drill emptied a market in Hyderabad.\nThe week before, floods had cut off Hyderabad in Pakistan’s Sindh province."
     found = places(reading(text, "Hyderabad", "Pakistan", "Sindh"))
     assert [found[0][1], found[1][1]] == ["IN", "PK"]
 

@@ -144,8 +144,8 @@ CASES = [  # id, text, (source, cue, content) in order
     ),
     (
         "denial and its colon",
-        "He denied that any trader had been hurt: “Those who say so are liars.”",
-        [("He", "denied", "that any trader had been hurt: “Those who say so are liars.”")],
+        "He denied that the ferry had been stopped: “Whoever says so was asleep.”",
+        [("He", "denied", "that the ferry had been stopped: “Whoever says so was asleep.”")],
     ),
     (
         "accused of",
@@ -164,8 +164,8 @@ CASES = [  # id, text, (source, cue, content) in order
     ),
     (
         "at the door of",
-        "The communiqué laid the killing at the door of the highland clans.",
-        [("The communiqué", "laid", "the killing at the door of the highland clans")],
+        "The communiqué laid the fire at the door of the highland clans.",
+        [("The communiqué", "laid", "the fire at the door of the highland clans")],
     ),
     (
         "vowed to",
