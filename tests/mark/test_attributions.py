@@ -164,8 +164,8 @@ CASES = [  # id, text, (source, cue, content) in order
     ),
     (
         "at the door of",
-        "The communiqué laid the fire at the door of the highland clans.",
-        [("The communiqué", "laid", "the fire at the door of the highland clans")],
+        "The communiqué laid the blame at the door of the highland clans.",
+        [("The communiqué", "laid", "the blame at the door of the highland clans")],
     ),
     (
         "vowed to",

@@ -14,7 +14,23 @@ _FIGURE_NOUNS = frozenset(
     {"toll", "number", "figure", "figures", "count", "tally", "estimate", "total", "dead", "casualties", "casualty"}
 )
 _BLAME_NOUNS = frozenset(
-    {"blame", "responsibility", "guilt", "fault", "killing", "killings", "attack", "blast", "deaths"}
+    {
+        "blame",
+        "responsibility",
+        "guilt",
+        "fault",
+        "killing",
+        "killings",
+        "attack",
+        "blast",
+        "bombing",
+        "ambush",
+        "raid",
+        "fire",
+        "massacre",
+        "crime",
+        "deaths",
+    }
 )
 _WITHHELD = frozenset(
     {"comment", "say", "give", "elaborate", "discuss", "answer", "identify", "name", "specify", "confirm", "disclose"}
