@@ -545,7 +545,7 @@ class KnownBy(StrEnum):
 class Link:
     """One hop of a chain.
 
-    `name` is the fullest form in this report ("Abu Ali al-Askari" for a "He"), None for a publisher that nobody names.
+    `name` is the fullest form in this report ("Idris Maal" for a "He"), None for a publisher that nobody names.
     `is_named` False: "a security source", "residents"; such a link never adds an origin.
     `affiliation`: the body it speaks for, as worded ("the front" of "the front's spokesman").
     """

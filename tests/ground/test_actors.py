@@ -103,7 +103,7 @@ def test_look_alike_groups_stay_apart() -> None:
 def test_titles_and_acronyms() -> None:
     assert person_words("Lt Col Idris Maal", BODIES.titles) == ("idris", "maal")
     assert person_words("Sheikh Nayef al-Haddad", BODIES.titles) == ("nayef", "haddad")
-    assert "FEL" in acronyms("Front for the Emancipation of Liptako")
+    assert "FRD" in acronyms("Front for the River Delta")
 
 
 def test_one_group_in_three_dresses() -> None:

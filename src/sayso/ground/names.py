@@ -119,7 +119,7 @@ def is_acronym(name: str) -> bool:
 
 
 def is_short_for(short: tuple[str, ...], full: tuple[str, ...], *, is_outlet: bool) -> bool:
-    """Whether one name is the other with loose words left off ("Hawran Steadfastness" / "... Brigades")."""
+    """Whether one name is the other with loose words left off ("River Delta" / "... Brigades")."""
     if (
         not short
         or len(short) >= len(full)

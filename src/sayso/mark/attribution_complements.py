@@ -5,6 +5,7 @@ In: the token after the cue and its tail, and the cue's frames. Out: the content
 
 from __future__ import annotations
 
+from sayso.kit.numbers import read_number
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_cues import CueRow
 from sayso.mark.attribution_ground import Ground, Range
@@ -36,29 +37,15 @@ _WITHHELD = frozenset(
     {"comment", "say", "give", "elaborate", "discuss", "answer", "identify", "name", "specify", "confirm", "disclose"}
     | {"provide", "speak", "reveal", "talk", "respond", "be", "explain", "release", "share", "go", "speculate", "deny"}
 )
-_COUNTED = frozenset(
-    [
-        "none",
-        "nobody",
-        "nothing",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozens",
-        "scores",
-    ]
-)
+_COUNTED = frozenset({"dozens", "scores", "nothing"})  # beside the numbers of `kit.numbers`
+_NOBODY = frozenset({"none", "nobody"})
 _NP_ENDS = frozenset({"and", ",", "but", "when", "while", "who", "which", "that", "as", "in", "by", "on", "after"})
 _FAR = 30  # tokens looked ahead for a verb
+
+
+def _is_count(low: str) -> bool:
+    """Whether a lower-case word counts: "12", "four", "dozens"."""
+    return low in _COUNTED or low[:1].isdigit() or read_number(low) is not None
 
 
 def find_complement(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range | None:
@@ -167,7 +154,7 @@ def is_clause(ground: Ground, start: int, stop: int, *, is_strict: bool = False)
         is_fronting = low in {"in", "on", "at", "since", "during", "despite", "for", "under", "with", "from", "until"}
         if not is_fronting or "," not in ground.lows[start : min(stop, start + 12)]:
             return False
-    if (low in _COUNTED or low.isdigit()) and (start + 1 >= stop or ground.lows[start + 1] in w.STOPS):
+    if (low in _NOBODY or _is_count(low)) and (start + 1 >= stop or ground.lows[start + 1] in w.STOPS):
         return True  # "the other side says four"
     for at in range(start, min(stop, start + _FAR)):
         token = ground.tokens[at]
@@ -205,7 +192,7 @@ def _by_object(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range |
         return (start, end) if {"responsible", "accountable", "liable"} & set(words[:14]) else None
     if "putat" in frames:
         return (start, end) if bool({"at", "as"} & set(words[1:])) and bool(_FIGURE_NOUNS & set(words[:8])) else None
-    if "docfig" in frames and (ground.lows[start][0].isdigit() or ground.lows[start] in _COUNTED - {"none", "nobody"}):
+    if "docfig" in frames and _is_count(ground.lows[start]):
         return (start, stop)
     if "toll" in frames:
         return (start, end) if _FIGURE_NOUNS & set(words[:8]) and {"to", "by", "from", "at"} & set(words) else None
