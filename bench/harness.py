@@ -25,6 +25,7 @@ RUNNERS = {
     "dating": "bench.dating",
     "places": "bench.places",
     "actors": "bench.actors",
+    "polnear": "bench.polnear",
 }
 
 
