@@ -15,7 +15,7 @@ from sayso.link import link
 from sayso.mark import mark
 from sayso.records import Capture, Casebook, Marks, Problem, Reading, Report
 from sayso.resources import Resources
-from sayso.say import hear
+from sayso.say import carry, hear
 from sayso.weigh import weigh
 from sayso.wording import find_terms
 
@@ -47,6 +47,7 @@ def assemble(readings: Sequence[Reading], resources: Resources, problems: Sequen
     """Join what the reports say: copies, the world, incidents, origins, wording."""
     readings = tuple(sorted(readings, key=lambda reading: reading.report.id))
     copies = find_copies([reading.report for reading in readings], resources.copies)
+    readings = carry(readings, copies)
     world = ground(readings, resources.ground)
     incidents = link(readings, world, copies, resources.link)
     for _ in range(_REDATINGS):

@@ -13,13 +13,14 @@ from sayso.kit.folding import fold
 from sayso.kit.ids import content_id
 from sayso.records import Act, Attribution, Chain, Marks, Relation, Report, Span, Stance, Statement, StatementId
 from sayso.say.acts import ActTeller, Teller
+from sayso.say.carried import carry
 from sayso.say.chains import ChainBuilder, Said
 from sayso.say.lexicons import SayLexicons
 from sayso.say.manners import find_hedges, tell_directness
 from sayso.say.relations import find_relations
 from sayso.say.speakers import Speaker, SpeakerFinder
 
-__all__ = ["SayLexicons", "hear"]
+__all__ = ["SayLexicons", "carry", "hear"]
 
 _WINDOW = 40  # statements, in text order, among which one may be reported in another
 
