@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sayso import pipeline, resources
 from sayso.errors import RecordError
 from sayso.out import FORMATS, export_tables, render_chronology
+from sayso.out.columns import COLUMNS
 from sayso.out.exports import guard_cell
 from sayso.out.page import render_page
 from sayso.records import Casebook
@@ -57,6 +58,18 @@ def test_no_cell_begins_like_a_formula(cell: str) -> None:
     guarded = guard_cell(cell)
     assert isinstance(guarded, str)
     assert not guarded.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\0"))
+
+
+def test_an_empty_table_has_its_header() -> None:
+    tables = dict(export_tables(pipeline.assemble([], resources.load()), form="csv"))
+    assert {name.removesuffix(".csv") for name in tables} == set(COLUMNS)
+    assert tables["problems.csv"] == "kind,stage,name,what,do,report\r\n"
+
+
+def test_the_columns_are_those_of_the_rows(casebook: Casebook) -> None:
+    for name, content in export_tables(casebook, form="jsonl"):
+        for line in content.splitlines():
+            assert tuple(json.loads(line)) == COLUMNS[name.removesuffix(".jsonl")]
 
 
 def test_csv_reads_back_row_for_row(casebook: Casebook) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.kit.offsets import to_raw
+from sayso.out.columns import COLUMNS
 from sayso.records import Casebook, Interval, Reading, Report, ReportId, Span
 
 FORMATS = ("jsonl", "csv")
@@ -34,8 +35,9 @@ _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "�
 def export_tables(casebook: Casebook, *, form: str, with_text: bool = True) -> Iterator[tuple[str, str]]:
     """Yield (file name, content) of every table; `form` is one of `FORMATS`."""
     for table, rows in _tables(casebook).items():
-        kept = rows if with_text else [{key: row[key] for key in row if key not in _WORDS} for row in rows]
-        yield f"{table}.{form}", _as_csv(kept) if form == "csv" else _as_jsonl(kept)
+        columns = [name for name in COLUMNS[table] if with_text or name not in _WORDS]
+        kept = [{name: row[name] for name in columns} for row in rows]
+        yield f"{table}.{form}", _as_csv(kept, columns) if form == "csv" else _as_jsonl(kept)
 
 
 def guard_cell(cell: object) -> object:
@@ -53,12 +55,11 @@ def _as_jsonl(rows: Sequence[Row]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _as_csv(rows: Sequence[Row]) -> str:
+def _as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows({key: guard_cell(cell) for key, cell in row.items()} for row in rows)
+    writer = csv.DictWriter(out, fieldnames=columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({key: guard_cell(cell) for key, cell in row.items()} for row in rows)
     return out.getvalue()
 
 
