@@ -1,0 +1,132 @@
+"""The encoder's scores for one window → its marks. Each decoder reads the outputs of its own head only.
+
+In: named outputs, first axis the window's pieces with [CLS] before and [SEP] after. Out: `WindowMarks`.
+A link leads from the first piece of a run (of a content: its first and last, averaged) to the first piece of another
+run of this window, or to nothing: [CLS], for an antecedent the run itself. Scores are scaled dot products, turned into
+probabilities over what is in reach. Source: scaled dot products, Vaswani et al. 2017; links as pointers, Vinyals 2015.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.mark.encoder.labels import LabelRun, Scores, find_runs, log_probabilities
+from sayso.mark.encoder.marks import Lead, Run, WindowMarks
+from sayso.mark.encoder.windows import Window
+
+LEAST_SCORE = 0.05  # a less likely lead is not kept
+ROLES = 3  # source, cue, content: each with a head of O, B, I
+_DIGITS = 4  # of a score that is kept
+
+Outputs = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A window as the decoders see it: places from its first piece that is looked at."""
+
+    start: int
+    end: int
+    size: int
+    opens: bool
+
+    def holds(self, run: LabelRun) -> bool:
+        """Whether a part of `run` is in the core."""
+        return run.end > self.start and run.start < self.end
+
+
+def decode(outputs: Outputs, window: Window) -> WindowMarks:
+    """Find the runs and links of one window."""
+    sight = _Sight(window.start - window.low, window.end - window.low, window.high - window.low, window.opens)
+    tags = log_probabilities(outputs["tags"][1:-1].reshape(sight.size, ROLES, 3))
+    sources, cues, contents = (find_runs(tags[:, role], opens=sight.opens) for role in range(ROLES))
+    return WindowMarks(
+        sources=_keep(sight, tags[:, 0], sources),
+        cues=_keep(sight, tags[:, 1], cues, _lead_to_sources(sight, outputs, cues, sources)),
+        contents=_keep(sight, tags[:, 2], contents, _lead_to_cues(sight, outputs, contents, cues)),
+        mentions=_decode_mentions(sight, outputs),
+    )
+
+
+def _lead_to_sources(
+    sight: _Sight, outputs: Outputs, cues: Sequence[LabelRun], sources: Sequence[LabelRun]
+) -> list[tuple[Lead, ...]]:
+    asking = [run for run in cues if sight.holds(run)]
+    query = outputs["source_query"][[run.start + 1 for run in asking]]
+    return _point(query, outputs["source_key"], _beginnings(sources), sight)
+
+
+def _lead_to_cues(
+    sight: _Sight, outputs: Outputs, contents: Sequence[LabelRun], cues: Sequence[LabelRun]
+) -> list[tuple[Lead, ...]]:
+    """Ask from the ends of a fragment that are in sight; both, where both are."""
+    asking = [run for run in contents if sight.holds(run)]
+    first = [run.start if run.begins or run.end == sight.size else run.end - 1 for run in asking]
+    last = [run.end - 1 if run.end < sight.size or not run.begins else run.start for run in asking]
+    queries = outputs["cue_query"]
+    query = (queries[[at + 1 for at in first]] + queries[[at + 1 for at in last]]) * np.float32(0.5)
+    return _point(query, outputs["cue_key"], _beginnings(cues), sight)
+
+
+def _decode_mentions(sight: _Sight, outputs: Outputs) -> tuple[Run, ...]:
+    if "mentions" not in outputs:
+        return ()
+    scores = log_probabilities(outputs["mentions"][1:-1])
+    runs = find_runs(scores, opens=sight.opens)
+    leads = _lead_back(sight, outputs, runs) if "coref_query" in outputs else None
+    return _keep(sight, scores, runs, leads)
+
+
+def _lead_back(sight: _Sight, outputs: Outputs, runs: Sequence[LabelRun]) -> list[tuple[Lead, ...]]:
+    """Ask each mention for an earlier one; pointing at itself says there is none."""
+    found: list[tuple[Lead, ...]] = []
+    for run in runs:
+        if not sight.holds(run):
+            continue
+        query = outputs["coref_query"][run.start + 1]
+        earlier = [start for start in _beginnings(runs) if start < run.start]
+        keys = outputs["coref_key"][[run.start + 1, *(start + 1 for start in earlier)]]
+        found.append(_likely(keys @ query / np.sqrt(len(query)), earlier, sight))
+    return found
+
+
+def _beginnings(runs: Sequence[LabelRun]) -> list[int]:
+    return [run.start for run in runs if run.begins]
+
+
+def _point(
+    query: NDArray[np.float32], key: NDArray[np.float32], targets: Sequence[int], sight: _Sight
+) -> list[tuple[Lead, ...]]:
+    """Return for each query which of `targets` it points at; [CLS] stands for none of them."""
+    keys = key[[0, *(target + 1 for target in targets)]]
+    return [_likely(row, targets, sight) for row in query @ keys.T / np.sqrt(key.shape[1])]
+
+
+def _likely(scores: NDArray[np.float32], targets: Sequence[int], sight: _Sight) -> tuple[Lead, ...]:
+    """Turn scores, the first that of "none", into leads, best first."""
+    odds = np.exp(log_probabilities(scores)).tolist()
+    places = [None, *(target - sight.start for target in targets)]
+    leads = sorted(zip(places, odds, strict=True), key=lambda lead: -lead[1])
+    kept = [leads[0], *(lead for lead in leads[1:] if lead[1] >= LEAST_SCORE)]
+    return tuple((place, round(odd, _DIGITS)) for place, odd in kept)
+
+
+def _keep(
+    sight: _Sight, scores: Scores, runs: Sequence[LabelRun], leads: Sequence[tuple[Lead, ...]] | None = None
+) -> tuple[Run, ...]:
+    """Cut runs to the core and put scores and leads to them."""
+    held = [run for run in runs if sight.holds(run)]
+    found = []
+    for run, lead in zip(held, leads if leads is not None else [()] * len(held), strict=True):
+        start, end = max(run.start, sight.start), min(run.end, sight.end)
+        begins = run.begins and run.start >= sight.start
+        labels = np.full(end - start, 2 * run.kind + 2)
+        labels[0] -= begins
+        score = float(np.exp(scores[np.arange(start, end), labels]).mean())
+        place = start - sight.start
+        found.append(Run(place, place + end - start, run.kind, begins, round(score, _DIGITS), lead))
+    return tuple(found)
