@@ -116,6 +116,8 @@ class _Reader:
 
     def _said(self, statement: Statement, chain: Chain) -> Said:
         links = [link for link in chain.links if link.role is not LinkRole.PUBLISHER] or chain.links[-1:]
+        apart = len(links) - max(1, len(statement.sources))  # of "A and B said" neither is through whom the other came
+        links = [link for at, link in enumerate(links) if at < apart or link.role is not links[-1].role] + [links[-1]]
         hops = [self._hop(statement.report, link) for link in links]
         return Said(
             id=statement.id,

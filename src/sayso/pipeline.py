@@ -47,7 +47,7 @@ def assemble(readings: Sequence[Reading], resources: Resources, problems: Sequen
     """Join what the reports say: copies, the world, incidents, origins, wording."""
     readings = tuple(sorted(readings, key=lambda reading: reading.report.id))
     copies = find_copies([reading.report for reading in readings], resources.copies)
-    readings = carry(readings, copies)
+    readings = carry(readings, copies, resources.say)
     world = ground(readings, resources.ground)
     incidents = link(readings, world, copies, resources.link)
     for _ in range(_REDATINGS):

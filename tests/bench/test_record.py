@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -219,14 +220,15 @@ def test_the_holder_and_the_relays(pile: Pile) -> None:
     assert said.act == "claim_responsibility"
 
 
-def test_a_publisher_alone_is_the_holder() -> None:
-    book = Casebook(
+def book_of(statement: Statement, chain: Chain) -> Casebook:
+    """Return a casebook of one statement."""
+    return Casebook(
         readings=(
             Reading(
                 report=REPORT,
                 marks=Marks(RID, (), (), (), (), (), (), (), (), ()),
-                statements=(STATEMENT,),
-                chains=(Chain(STATEMENT.id, CHAIN.links[:1]),),
+                statements=(statement,),
+                chains=(chain,),
                 relations=(),
                 mentions=(),
             ),
@@ -238,8 +240,22 @@ def test_a_publisher_alone_is_the_holder() -> None:
         terms=(),
         problems=(),
     )
-    (said,) = read_casebook(book).said
+
+
+def test_a_publisher_alone_is_the_holder() -> None:
+    (said,) = read_casebook(book_of(STATEMENT, Chain(STATEMENT.id, CHAIN.links[:1]))).said
     assert (said.holder, said.relays) == (Hop(("Daily Utopia",), True), ())
+
+
+def test_who_speaks_beside_another_is_no_relay() -> None:
+    second = replace(CHAIN.links[-1], name="the mayor")
+    both = replace(STATEMENT, sources=(*STATEMENT.sources, Span(RID, 20, 24)))
+    (said,) = read_casebook(book_of(both, Chain(STATEMENT.id, (*CHAIN.links, second)))).said
+    assert said.holder is not None
+    assert said.holder.names == ("the mayor",)
+    assert [hop.names for hop in said.relays] == [("Quillon",), ("local media",)]
+    (said,) = read_casebook(book_of(STATEMENT, Chain(STATEMENT.id, (*CHAIN.links, second)))).said
+    assert len(said.relays) == 3
 
 
 def test_who_did_what_where_and_when(pile: Pile) -> None:

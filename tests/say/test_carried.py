@@ -42,7 +42,7 @@ SPEAKER = ("speaker", "Adan Mirre")
 
 def test_the_outlet_a_statement_was_copied_from_is_a_hop() -> None:
     readings = (read("a", POST), read("b", WIRE))
-    carried = carry(readings, [copied("a", "b", Direction.HERE_FROM_THERE)])
+    carried = carry(readings, [copied("a", "b", Direction.HERE_FROM_THERE)], SAY)
     assert hops(carried, "a") == [[("publisher", POST), ("credit", WIRE), SPEAKER]]
     assert hops(carried, "b") == [[("publisher", WIRE), SPEAKER]]
     credit = carried[0].chains[0].links[1]
@@ -64,7 +64,7 @@ def test_the_outlet_a_statement_was_copied_from_is_a_hop() -> None:
 )
 def test_no_hop(outlets: tuple[str | None, str | None], direction: Direction, kind: CopyKind, words: str) -> None:
     readings = (read("a", outlets[0]), read("b", outlets[1]))
-    assert carry(readings, [copied("a", "b", direction, kind, words)]) == readings
+    assert carry(readings, [copied("a", "b", direction, kind, words)], SAY) == readings
 
 
 def test_the_first_who_had_it() -> None:
@@ -74,17 +74,44 @@ def test_the_first_who_had_it() -> None:
         copied("a", "c", Direction.HERE_FROM_THERE),
         copied("b", "c", Direction.HERE_FROM_THERE),
     ]
-    assert hops(carry(readings, copies), "a") == [[("publisher", POST), ("credit", WIRE), SPEAKER]]
-    assert hops(carry(readings, copies[:1] + copies[2:]), "a") == [[("publisher", POST), ("credit", RADIO), SPEAKER]]
+    assert hops(carry(readings, copies, SAY), "a") == [[("publisher", POST), ("credit", WIRE), SPEAKER]]
+    assert hops(carry(readings, copies[:1] + copies[2:], SAY), "a") == [
+        [("publisher", POST), ("credit", RADIO), SPEAKER]
+    ]
 
 
 def test_what_the_page_names_stands_and_what_names_nobody_gives_way() -> None:
     text = TEXT + "\n\nNorda Wire and agencies"
     named = (read("a", POST, text=text, credit="Norda Wire"), read("b", RADIO))
     copies = [copied("b", "a", Direction.THERE_FROM_HERE)]
-    assert hops(carry(named, copies), "a") == [[("publisher", POST), ("credit", "Norda Wire"), SPEAKER]]
+    assert hops(carry(named, copies, SAY), "a") == [[("publisher", POST), ("credit", "Norda Wire"), SPEAKER]]
     vague = (read("a", POST, text=text, credit="agencies"), read("b", WIRE))
-    assert hops(carry(vague, copies), "a") == [[("publisher", POST), ("credit", WIRE), SPEAKER]]
+    assert hops(carry(vague, copies, SAY), "a") == [[("publisher", POST), ("credit", WIRE), SPEAKER]]
+
+
+OWN = [  # id, text, hops of the statement when it was copied from Norda Wire
+    ("said to the page", "Governor Adan Mirre told the Kesra Post that the road was open.", [SPEAKER]),
+    ("said to us", "Governor Adan Mirre told us that the road was open.", [SPEAKER]),
+    (
+        "a part of the name",
+        "Governor Adan Mirre told Norda that the road was open.",
+        [("relay", "Norda"), SPEAKER],
+    ),
+    (
+        "an agency that is not named",
+        "A foreign agency quoted Governor Adan Mirre as saying the road was open.",
+        [("credit", WIRE), SPEAKER],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row[1:] for row in OWN], ids=[row[0] for row in OWN])
+def test_what_the_text_says_itself(text: str, wanted: list[tuple[str, str]]) -> None:
+    readings = (read("a", POST, text=text), read("b", WIRE, text=text))
+    spans = [Span(ReportId(name), 0, len(text)) for name in "ab"]
+    passage = Passage(spans[0], spans[1], 1.0)
+    copy = Copy(ReportId("a"), ReportId("b"), CopyKind.PASSAGE, (passage,), Direction.HERE_FROM_THERE, None, ())
+    assert hops(carry(readings, [copy], SAY), "a")[-1][1:] == wanted
 
 
 def test_a_long_pile_of_copies_is_quick() -> None:
@@ -93,6 +120,6 @@ def test_a_long_pile_of_copies_is_quick() -> None:
     copies = [
         copied(late, early, Direction.HERE_FROM_THERE) for at, late in enumerate(names) for early in names[:at]
     ] * 4
-    carried = carry(readings, copies)
+    carried = carry(readings, copies, SAY)
     assert all(chains == [[("publisher", f"Outlet {at}"), ("credit", "Outlet 0"), SPEAKER]] for at, chains in
                enumerate(hops(carried, name) for name in names) if at)  # fmt: skip

@@ -82,6 +82,16 @@ CHAINS = [  # id, text, hops of the last statement
         "Governor Adan Mirre, in an interview with Tallan Radio, said the road was open.",
         [("relay", "Tallan Radio"), ("speaker", "Adan Mirre")],
     ),
+    (
+        "a name that goes on in small letters",
+        "Governor Adan Mirre told Norda news agency that the road was open.",
+        [("relay", "Norda news agency"), ("speaker", "Adan Mirre")],
+    ),
+    (
+        "a digest's item",
+        "1. Port of Kesra. Two guards hurt in the night (Norda). Governor Adan Mirre: “The gate was not locked by anybody.”",
+        [("relay", "Norda"), ("speaker", "Adan Mirre")],
+    ),
     ("nobody", "The convoy was reportedly heading for the pass.", [("speaker", None)]),
     ("the page's own reserve", "The figure could not be independently verified.", []),
 ]
@@ -97,11 +107,15 @@ def test_chains(name: str, text: str, expected: list[tuple[str, str | None]]) ->
     assert expected in found
 
 
-def test_a_credit_goes_to_statements_without_a_relay_of_their_own() -> None:
-    text = "By Tallan Wire\n\nPolice said two men had died. A nurse at the clinic told the Norda News Agency that the ward was full."
-    _, (first, second) = heard(report_of(text, credit="Tallan Wire"))
-    assert hops(first) == [("credit", "Tallan Wire"), ("speaker", "Police")]
-    assert [role for role, _ in hops(second)] == ["relay", "speaker"]
+def test_a_credit_stands_before_relays_and_not_before_what_was_said_to_the_page() -> None:
+    text = (
+        "By Tallan Wire\n\nPolice said two men had died. A nurse at the clinic told the Norda News Agency that the ward "
+        "was full. A guard told the Kesra Post that the gate was shut; his captain said only that it would open. The "
+        "mayor said the road was clear."
+    )
+    _, chains = heard(report_of(text, credit="Tallan Wire"))
+    credit, relay = ("credit", "Tallan Wire"), ("relay", "Norda News Agency")
+    assert [hops(chain)[:-1] for chain in chains] == [[credit], [credit, relay], [], [], [credit]]
 
 
 def test_a_credit_to_the_publisher_is_no_hop() -> None:

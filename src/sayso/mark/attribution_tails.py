@@ -12,6 +12,7 @@ from sayso.mark.attribution_ground import Ground, Range
 from sayso.mark.attribution_rightward import has_channel, phrase_right
 
 _PUBLISHED = frozenset({"published", "broadcast", "aired", "carried", "posted", "released", "printed", "shown"})
+_CARRIED = frozenset({"carried", "broadcast", "published", "aired", "relayed", "posted", "quoted", "reported"})
 _AT = frozenset({"on", "at", "in", "by", "late", "early", "from", "during", "since", "of"})
 _THROUGH = frozenset({"in", "via", "through", "on", "during", "at", "by", "from", "over", "after"})
 
@@ -167,16 +168,7 @@ def _before_clause(ground: Ground, start: int, end: int) -> int:
 def _carrier(ground: Ground, start: int, end: int) -> Range | None:
     """Return who carries the words: "remarks carried by the Norda agency"."""
     for at in range(start, end - 2):
-        if ground.lows[at] in {
-            "carried",
-            "broadcast",
-            "published",
-            "aired",
-            "relayed",
-            "posted",
-            "quoted",
-            "reported",
-        } and ground.lows[at + 1] in {"by", "on", "in"}:
+        if ground.lows[at] in _CARRIED and ground.lows[at + 1] in {"by", "on", "in"}:
             stop = next((to for to in range(at + 2, end) if ground.lows[to] in {"and", "or"}), end)
             return (at + 2, stop)
     return None

@@ -25,10 +25,14 @@ from sayso.records import (
     LinkRole,
     Passage,
     Reading,
+    Report,
     ReportId,
     Span,
     Statement,
 )
+from sayso.say.acts import lows_of
+from sayso.say.lexicons import SayLexicons
+from sayso.say.outlets import is_outlet_named
 
 _NOT_COPIED = (CopyKind.QUOTE, CopyKind.BOILERPLATE)
 _LEAST_HELD = 0.5  # of a content's letters inside the copied passage
@@ -45,11 +49,11 @@ class _Taken:
     outlet: str
 
 
-def carry(readings: Sequence[Reading], copies: Sequence[Copy]) -> tuple[Reading, ...]:
+def carry(readings: Sequence[Reading], copies: Sequence[Copy], lexicons: SayLexicons) -> tuple[Reading, ...]:
     """Return the readings with the outlets that copied statements came through."""
     outlets = {reading.report.id: reading.report.outlet for reading in readings}
     found = _list_taken(copies, outlets)
-    return tuple(_with_credits(one, found) if one.report.id in found else one for one in readings)
+    return tuple(_with_credits(one, found, lexicons) if one.report.id in found else one for one in readings)
 
 
 def _list_taken(copies: Iterable[Copy], outlets: Mapping[ReportId, str | None]) -> dict[ReportId, list[_Taken]]:
@@ -94,14 +98,22 @@ def _touches(spans: Sequence[Span], span: Span) -> bool:
     return at < len(spans) and spans[at].overlaps(span)
 
 
-def _with_credits(reading: Reading, found: Mapping[ReportId, Sequence[_Taken]]) -> Reading:
+def _with_credits(reading: Reading, found: Mapping[ReportId, Sequence[_Taken]], lexicons: SayLexicons) -> Reading:
     every = found[reading.report.id]
     first = _first_hand(every, found)
     chains = []
     for statement, chain in zip(reading.statements, reading.chains, strict=True):
         taken = _find(statement, first) or _find(statement, every)
-        chains.append(chain if taken is None else _with_credit(chain, taken))
+        is_kept = taken is None or _is_own(reading.report, statement, lexicons)
+        chains.append(chain if taken is None or is_kept else _with_credit(chain, taken, lexicons))
     return replace(reading, chains=tuple(chains))
+
+
+def _is_own(report: Report, statement: Statement, lexicons: SayLexicons) -> bool:
+    """Whether the words were said to the page itself: "told us", "carried by our station"."""
+    spans = [span for span in (statement.addressee, statement.channel) if span is not None]
+    named = is_outlet_named(report.outlet, report.quote(statement.addressee)) if statement.addressee else False
+    return named or any(lexicons.has("own", lows_of(report, span)) for span in spans)
 
 
 def _find(statement: Statement, taken: Iterable[_Taken]) -> _Taken | None:
@@ -115,13 +127,25 @@ def _find(statement: Statement, taken: Iterable[_Taken]) -> _Taken | None:
     return best[1] if best is not None else None
 
 
-def _with_credit(chain: Chain, taken: _Taken) -> Chain:
+def _with_credit(chain: Chain, taken: _Taken, lexicons: SayLexicons) -> Chain:
     credited = [link for link in chain.links if link.role is LinkRole.CREDIT]
-    known = {fold(link.name) for link in chain.links if link.name}
-    if any(link.is_named for link in credited) or fold(taken.outlet) in known:
+    if any(link.is_named for link in credited) or any(_is_outlet(link, taken.outlet) for link in chain.links):
         return chain
     evidence = (Evidence(_RULE, (taken.here, taken.there)),)
     credit = Link(LinkRole.CREDIT, taken.outlet, True, KnownBy.INFERRED, None, None, evidence)
     outer = [link for link in chain.links if link.role is LinkRole.PUBLISHER]
     inner = [link for link in chain.links if link.role not in (LinkRole.PUBLISHER, LinkRole.CREDIT)]
+    if len(inner) > 1 and _is_some_outlet(inner[0], lexicons):  # "a foreign agency": this one
+        inner.pop(0)
     return replace(chain, links=(*outer, credit, *inner))
+
+
+def _is_outlet(link: Link, outlet: str) -> bool:
+    """Whether a hop is that outlet already, in whatever form."""
+    return link.role in (LinkRole.CREDIT, LinkRole.RELAY) and is_outlet_named(outlet, link.name)
+
+
+def _is_some_outlet(link: Link, lexicons: SayLexicons) -> bool:
+    """Whether a hop is an outlet that is not named."""
+    lows = tuple((link.name or "").lower().split())
+    return link.role is LinkRole.RELAY and not link.is_named and lexicons.has("outlet", lows)

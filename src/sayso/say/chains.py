@@ -7,8 +7,10 @@ on to the same speaker's other sentences; the publisher's own "told us" is no ho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.kit.folding import fold
 from sayso.records import (
@@ -26,31 +28,16 @@ from sayso.records import (
 )
 from sayso.say.acts import lows_of
 from sayso.say.lexicons import SayLexicons
+from sayso.say.outlets import SMALL, is_outlet_named
 from sayso.say.speakers import Speaker, SpeakerFinder
 
-_SMALL = frozenset(
-    {
-        "agency",
-        "news",
-        "press",
-        "wire",
-        "newspaper",
-        "tv",
-        "television",
-        "radio",
-        "the",
-        "of",
-        "de",
-        "service",
-        "network",
-        "channel",
-        "online",
-        "official",
-        "state",
-        "daily",
-    }
-)
-_GENERIC = _SMALL | {"independent", "media", "english", "international", "net", "com", "org", "web", "edition"}
+_GENERIC = SMALL | {"independent", "media", "english", "international", "net", "com", "org", "web", "edition"}
+
+
+_BRACKETED = "attribution_headings.py#credit"
+_ITEM = 8  # statements before and after
+_FAR = 2000  # characters
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"'’»]?\s|\n")
 
 
 @dataclass(slots=True)
@@ -78,6 +65,8 @@ class ChainBuilder:
         """Return the chains, one per statement, in the same order."""
         for one in said:
             one.relays, one.is_own = self._own_relays(one)
+        self._spread_own(said)
+        self._spread_credits(said)
         carried = self._carried(said)
         return tuple(Chain(one.id, self._links(one, carried.get(number, ()))) for number, one in enumerate(said))
 
@@ -102,19 +91,8 @@ class ChainBuilder:
         return tuple(links.values())
 
     def is_publisher(self, name: str) -> bool:
-        """Whether a name is the publisher's: the same, a part of it, or its initials."""
-        outlet = self.report.outlet
-        if not outlet:
-            return False
-        here, there = fold(outlet).split(), fold(name).split()
-        if not there:
-            return False
-        kept = [word for word in there if word not in _SMALL] or there
-        own = {word for word in here if word not in _SMALL}
-        if set(kept) <= set(here) or (own and own <= set(there)):
-            return True
-        initials = "".join(word[0] for word in outlet.split() if word[0].isupper()).lower()
-        return len(there) == 1 and len(there[0]) >= 2 and there[0] == fold(initials)
+        """Whether a name is the publisher's own."""
+        return is_outlet_named(self.report.outlet, name)
 
     # --- relays -----------------------------------------------------------------------------------------------
 
@@ -203,15 +181,34 @@ class ChainBuilder:
             )
         return carried
 
+    def _spread_own(self, said: Sequence[Said]) -> None:
+        """What follows in the sentence in which somebody told the publisher itself is of its own reporting too."""
+        for before, one in pairwise(said):
+            if before.is_own and not one.relays and not _SENTENCE_ENDS.search(self._between(before, one)):
+                one.is_own = True
+
+    def _spread_credits(self, said: Sequence[Said]) -> None:
+        """An outlet in brackets stands for all that a digest's item says: "1. Port. Two hurt (Norda). Mayor: “...”"."""
+        for number, credit in enumerate(said):
+            if credit.attribution.cue_row != _BRACKETED or not credit.speakers:
+                continue
+            link = self._link(LinkRole.RELAY, credit.speakers[0], "chains.py#item", KnownBy.INHERITED)
+            for one in said[max(0, number - _ITEM) : number + _ITEM]:
+                is_other = one is not credit and one.parent is None and not one.relays and not one.is_own
+                if is_other and "\n" not in self._between(*sorted((credit, one), key=_start)):
+                    one.relays = (link,)
+
+    def _between(self, before: Said, after: Said) -> str:
+        end = before.attribution.contents[-1].end
+        return self.report.text[end : max(end, min(_start(after), end + _FAR))]
+
     # --- the whole --------------------------------------------------------------------------------------------
 
     def _links(self, one: Said, carried: tuple[Link, ...]) -> tuple[Link, ...]:
         outer = self._outer(one, carried)
         is_own = one.is_own or (one.parent is not None and one.parent.is_own)
-        has_stated = any(link.role is LinkRole.RELAY for link in outer)
-        is_relayed = has_stated and one.parent is None and not carried
         nobody = self._nobody(one)
-        credited = () if is_own or is_relayed or nobody else self._credited(outer)
+        credited = () if is_own or nobody else self._credited(outer)
         inner = self._inner(one) or nobody
         return (self._publisher(), *credited, *outer, *inner)
 
@@ -277,3 +274,7 @@ class ChainBuilder:
     @staticmethod
     def _known(one: Said) -> KnownBy:
         return KnownBy.STATED if one.attribution.cue is not None else KnownBy.INFERRED
+
+
+def _start(one: Said) -> int:
+    return one.attribution.contents[0].start

@@ -267,6 +267,8 @@ class SpeakerFinder:
 
     def _named(self, mention: EntityMention, source: Span) -> Speaker:
         name = self.names.fullest(mention)
+        if mention.kind is not MentionKind.PERSON and name == self.report.quote(mention.head):
+            name = self.report.text[mention.head.start : self._designated(mention, source)]
         if mention.kind is MentionKind.PERSON and " " not in name:
             name = self._titled(name, mention, source)
         is_body = mention.kind in {MentionKind.ORGANISATION, MentionKind.OTHER}
@@ -276,6 +278,15 @@ class SpeakerFinder:
         affiliation = self.names.affiliation(source, mention) if mention.kind is MentionKind.PERSON else None
         is_person = mention.kind is MentionKind.PERSON
         return Speaker(name, True, affiliation, source, is_outlet, is_person=is_person)
+
+    def _designated(self, mention: EntityMention, source: Span) -> int:
+        """Return where a name ends that goes on in small letters: "Norda news agency", "Tallan radio"."""
+        end = mention.head.end
+        for word in words(self.report.text, end, source.end):
+            if self.report.text[end : word.start] != " " or word.text not in self.lexicons.words["outlet"]:
+                break
+            end = word.end
+        return end
 
     def _titled(self, name: str, mention: EntityMention, source: Span) -> str:
         """Return "SSP Junejo" for a lone surname that only its rank tells apart."""
