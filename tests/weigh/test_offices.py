@@ -6,18 +6,27 @@ import pytest
 
 from sayso import resources
 from sayso.records import ActorKind, ReportId
-from sayso.weigh.offices import Face, join_offices
+from sayso.weigh.faces import Face
+from sayso.weigh.offices import join_offices
 from sayso.weigh.unions import Unions
 
 WORDS = resources.load().weigh.holders
 ONE, TWO = ReportId("one"), ReportId("two")
 PERSON, BODY, UNKNOWN = ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.UNKNOWN
+GROUP = ActorKind.ARMED_GROUP
 
 
 def _face(
-    name: str, report: ReportId = ONE, *, kind: ActorKind = UNKNOWN, told: str = "", is_proper: bool = False
+    name: str,
+    report: ReportId = ONE,
+    *,
+    kind: ActorKind = UNKNOWN,
+    told: str = "",
+    is_proper: bool = False,
+    owner: str | None = None,
+    state: str | None = None,
 ) -> Face:
-    return Face(name, report, kind, is_proper, frozenset(name.lower().split()), WORDS.with_force(set(told.split())))
+    return Face(name, report, kind, is_proper, frozenset(name.lower().split()), set(told.split()), owner, state)
 
 
 CASES = [
@@ -36,6 +45,17 @@ CASES = [
     ("a body told with a person elsewhere", _face("vranje police", kind=BODY, is_proper=True), _face("Zoran Tasić", TWO, kind=PERSON, told="vranje police", is_proper=True), True),
     ("a ministry with and without its state", _face("health ministry"), _face("kyrgyz health ministry", TWO), True),
     ("army and police", _face("army"), _face("police"), False),
+    ("an armed group named Army and a colonel", _face("Army North", kind=GROUP, is_proper=True), _face("Tomas Ilic", kind=PERSON, told="colonel", is_proper=True), False),
+    ("a colonel of the police", _face("army"), _face("Tomas Ilic", kind=PERSON, told="colonel chief police", is_proper=True), False),
+    ("whatever local authorities there are", _face("local authorities", TWO), _face("regional government"), True),
+    ("one border service under two names", _face("frontier troops", TWO, state="KG"), _face("border directorate"), True),
+    ("the border services of two states", _face("frontier troops", TWO, state="KG"), _face("border directorate", state="TJ"), False),
+    ("two border services side by side", _face("frontier troops"), _face("border directorate"), False),
+    ("a ministry is no service", _face("border ministry", TWO), _face("border directorate"), False),
+    ("a unit of the only army", _face("army command north", TWO), _face("army", kind=ActorKind.MILITARY), True),
+    ("a group told with a body's name", _face("rights group", TWO), _face("Clearwell Relief", kind=BODY, told="rights group", is_proper=True), True),
+    ("another group", _face("aid group", TWO), _face("Clearwell Relief", kind=BODY, told="rights group", is_proper=True), False),
+    ("his office and he", _face("office", owner="Hamidou Tall"), _face("Hamidou Tall", kind=PERSON, is_proper=True), True),
 ]  # fmt: skip
 
 
@@ -53,6 +73,22 @@ def test_where_two_fit_none_is_joined() -> None:
     unions = Unions()
     join_offices([_face("army"), first, second], unions, WORDS, story_of={})
     assert len({unions.find(key) for key in ("army", "Oded Narkin", "Tomas Ilic")}) == 3
+
+
+def test_two_whom_the_word_itself_names_are_both_its_people() -> None:
+    first = _face("Imran Tariq", kind=PERSON, told="police chief", is_proper=True)
+    second = _face("Farah Weli", kind=PERSON, told="police spokeswoman", is_proper=True)
+    unions = Unions()
+    join_offices([_face("police"), first, second], unions, WORDS, story_of={})
+    assert len({unions.find(key) for key in ("police", "Imran Tariq", "Farah Weli")}) == 1
+
+
+def test_the_police_of_two_states_have_no_people_in_common() -> None:
+    first = _face("Imran Tariq", kind=PERSON, told="police chief", is_proper=True, state="PK")
+    second = _face("Farah Weli", kind=PERSON, told="police spokeswoman", is_proper=True, state="IR")
+    unions = Unions()
+    join_offices([_face("police"), first, second], unions, WORDS, story_of={})
+    assert len({unions.find(key) for key in ("police", "Imran Tariq", "Farah Weli")}) == 3
 
 
 @pytest.mark.parametrize("name", ["both sides", "Neither side", "No group", "one of them"])

@@ -24,12 +24,15 @@ from sayso.records import (
     Weighed,
     World,
 )
-from sayso.weigh.holders import Directory, Holder, hold_statements
+from sayso.weigh.echoes import list_shared, name_unnamed
+from sayso.weigh.holders import Directory, hold_statements
 from sayso.weigh.lexicons import WeighLexicons
 from sayso.weigh.narrators import Pile, follow_outlets, hold_narration, list_originals
 from sayso.weigh.offices import tell_stories
 from sayso.weigh.subjects import find_subjects
+from sayso.weigh.vague import place_vague
 from sayso.weigh.values import Backing, lay_out, set_table
+from sayso.weigh.voices import Holder
 
 __all__ = ["weigh"]
 
@@ -49,9 +52,11 @@ def weigh(
     stories = tell_stories(incidents, report_of)
     holders = hold_statements(readings, directory, lexicons.holders, story_of=stories)
     subjects = find_subjects(readings, incidents)
+    by_id = {reading.report.id: reading for reading in readings}
+    holders = name_unnamed(by_id, holders, list_shared(copies))
     pile = Pile(
-        readings={reading.report.id: reading for reading in readings},
-        holders=holders,
+        readings=by_id,
+        holders=place_vague(readings, holders, subjects=subjects, story_of=stories, directory=directory),
         incident_of={mention: incident for incident in incidents for mention in incident.mentions},
         subjects=subjects,
         originals=list_originals(copies),

@@ -7,8 +7,9 @@ be verified" tell nothing and are `NONE`; a person who speaks for a body is that
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.kit.folding import fold
 from sayso.records import (
@@ -16,7 +17,6 @@ from sayso.records import (
     Actor,
     ActorId,
     ActorKind,
-    Because,
     Chain,
     Evidence,
     Link,
@@ -24,13 +24,16 @@ from sayso.records import (
     OriginKind,
     Reading,
     ReportId,
+    Span,
     Statement,
     StatementId,
     World,
 )
+from sayso.weigh.faces import Register, list_faces
 from sayso.weigh.lexicons import HolderWords
-from sayso.weigh.offices import join_offices, list_faces
+from sayso.weigh.offices import join_offices
 from sayso.weigh.unions import Unions
+from sayso.weigh.voices import Holder, nobody, publisher
 
 _TELLS_NOTHING = (Act.REFUSE_COMMENT, Act.CANNOT_VERIFY, Act.QUESTION)
 _BODIES = (
@@ -46,25 +49,17 @@ _BODIES = (
 _PARTIES = (ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.STATE, ActorKind.POLICE)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """One holder: `key` joins what rests on the same one. Keys of kind UNKNOWN and NONE are never counted."""
-
-    key: str
-    kind: OriginKind
-    name: str
-    actor: ActorId | None
-    is_interested: bool
-    because: Because
-    is_body: bool = False  # an institution, group or outlet; not a person
-
-
 class Directory:
     """Looks up names and actors of one pile: which actor a report's name is, and whom that actor speaks for."""
 
     def __init__(self, world: World, words: HolderWords) -> None:
         self._actors: Mapping[ActorId, Actor] = {actor.id: actor for actor in world.actors}
         self.words = words
+        self.states = {f"actor {actor.id}": actor.state for actor in world.actors if actor.state is not None}
+        self.places: dict[ReportId, list[tuple[Span, str]]] = defaultdict(list)
+        for reading in world.places:
+            if reading.place is not None and reading.place.country is not None:
+                self.places[reading.span.report].append((reading.span, reading.place.country))
         self.named = {(naming.report, fold(naming.name)): naming.actor for naming in world.namings}
 
     def actor(self, report: ReportId, name: str | None) -> Actor | None:
@@ -94,12 +89,12 @@ def hold_statements(
     """Return the holder or, where several speak together, the holders of every statement."""
     unions = Unions()
     found = {
-        statement.id: _holders(statement, chain, directory, unions, words)
+        statement.id: _holders((statement, chain), reading, directory, unions)
         for reading in readings
         for statement, chain in zip(reading.statements, reading.chains, strict=True)
     }
-    faces = list_faces(readings, _keys(readings, directory), directory.named, words)
-    join_offices(faces, unions, words, story_of=story_of)
+    register = Register(_keys(readings, directory), directory.named, directory.states, directory.places, words)
+    join_offices(list_faces(readings, register), unions, words, story_of=story_of)
     return _merge(found, unions)
 
 
@@ -147,16 +142,19 @@ def _rank(holder: Holder) -> tuple[bool, bool, str]:
 
 
 def _holders(
-    statement: Statement, chain: Chain, directory: Directory, unions: Unions, words: HolderWords
+    told: tuple[Statement, Chain], reading: Reading, directory: Directory, unions: Unions
 ) -> tuple[Holder, ...]:
+    statement, chain = told
     if statement.act in _TELLS_NOTHING:
-        return (_nobody(OriginKind.NONE, statement, f"rule 5: {statement.act.value}"),)
+        return (nobody(OriginKind.NONE, statement, f"rule 5: {statement.act.value}"),)
     speakers = _innermost(chain)
+    if not speakers and statement.sources:  # "we", "our own count": the chain ends with the publisher
+        return (publisher(reading, directory.words),)
     if not speakers:
-        return (_nobody(OriginKind.UNKNOWN, statement, "rule 5: no source is given"),)
-    named = [link for link in speakers if link.is_named and link.name and not words.is_nobody(link.name)]
+        return (nobody(OriginKind.UNKNOWN, statement, "rule 5: no source is given"),)
+    named = [link for link in speakers if link.is_named and link.name and not directory.words.is_nobody(link.name)]
     if not named:
-        return (_nobody(OriginKind.UNKNOWN, statement, "rule 5: the source is not named"),)
+        return (nobody(OriginKind.UNKNOWN, statement, "rule 5: the source is not named"),)
     found = {holder.key: holder for holder in (_holder(statement, link, directory, unions) for link in named)}
     return tuple(found[key] for key in sorted(found))
 
@@ -198,14 +196,3 @@ def _key(actor: Actor | None, name: str, words: HolderWords) -> str:
     if actor is None:
         return f"name {fold(name)}"
     return words.outlet_key(actor.name) if actor.kind is ActorKind.OUTLET else f"actor {actor.id}"
-
-
-def _nobody(kind: OriginKind, statement: Statement, why: str) -> Holder:
-    return Holder(
-        key=f"{kind.value} {statement.id}",
-        kind=kind,
-        name="",
-        actor=None,
-        is_interested=False,
-        because=(Evidence(f"weigh#{why}", statement.sources),),
-    )

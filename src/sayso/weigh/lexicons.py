@@ -28,7 +28,7 @@ class HolderWordRow:
     """What the words of a source tell of the holder behind it."""
 
     id: str
-    use: str  # "nobody", "alike", "rank", "civil"
+    use: str  # "nobody", "alike", "rank", "civil", "mouth" ...
     forms: tuple[str, ...]
     example: str
     source: str
@@ -72,11 +72,22 @@ class HolderWords:
     loose: frozenset[str]  # words of an outlet's name that may be left off
     countries: frozenset[str]  # words of names and demonyms
     civil: frozenset[str]  # offices whose holder does not speak for a force, whatever the rank
+    mouths: frozenset[str]  # those who speak for another: "office", "deputy", "spokesman"
+    vague: frozenset[str]  # whole names that only the others tell who they are: "the authorities"
+    official: frozenset[str]  # words of the names of state bodies
+    field_of: dict[str, str]  # "frontier" → "border": fields for which a state has one service
+    ministries: frozenset[str]
+    state_of: dict[str, str]  # words of names and demonyms → the country's code, where they are one country's
 
     @classmethod
     def build(cls, read: RowReader) -> HolderWords:
         """Read `holder_words.toml` and `nouns.toml`."""
         rows, nouns = read("holder_words", HolderWordRow), read("nouns", NounRow)
+        states: dict[str, set[str]] = {}
+        for country in read("countries", CountryRow):
+            for form in (*country.names, *country.demonyms):
+                for word in fold(form).split():
+                    states.setdefault(word, set()).add(country.id)
         heads = {fold(form): fold(form) for row in nouns if row.number == "body" for form in row.forms}
         heads = {form: head for form, head in heads.items() if " " not in form}
         for row in rows:
@@ -100,13 +111,14 @@ class HolderWords:
                 for form in row.forms
             },
             loose=frozenset(fold(form) for row in rows if row.use == "outlet" for form in row.forms),
-            countries=frozenset(
-                word
-                for row in read("countries", CountryRow)
-                for form in (*row.names, *row.demonyms)
-                for word in fold(form).split()
-            ),
+            countries=frozenset(states),
             civil=frozenset(fold(form) for row in rows if row.use == "civil" for form in row.forms),
+            mouths=frozenset(fold(form) for row in rows if row.use == "mouth" for form in row.forms),
+            vague=frozenset(fold(form) for row in rows if row.use == "vague" for form in row.forms),
+            field_of={fold(form): fold(row.forms[0]) for row in rows if row.use == "field" for form in row.forms},
+            state_of={word: next(iter(codes)) for word, codes in states.items() if len(codes) == 1},
+            ministries=frozenset(fold(form) for row in rows if row.use == "ministry" for form in row.forms),
+            official=frozenset(fold(form) for row in rows if row.use == "official" for form in row.forms),
         )
 
     def is_nobody(self, name: str) -> bool:
@@ -130,10 +142,37 @@ class HolderWords:
         """Return the words of a name with those for one thing made one."""
         return frozenset(self.head_of.get(word, word) for word in words)
 
-    def with_force(self, told: AbstractSet[str]) -> set[str]:
-        """Return the words told of a person, with the force that a rank speaks for."""
-        forces = {self.force_of[word] for word in told if word in self.force_of}
-        return set(told) if told & self.civil else set(told) | forces
+    def forces(self, told: AbstractSet[str]) -> set[str]:
+        """Return the forces that a person told of by a rank speaks for; none where the words name a body or a civil office."""
+        if told & self.civil or any(word in self.head_of for word in told):
+            return set()
+        return {self.force_of[word] for word in told if word in self.force_of}
+
+    def state(self, words: AbstractSet[str]) -> str | None:
+        """Return the code of the one country that the words name."""
+        found = {self.state_of[word] for word in words if word in self.state_of}
+        return found.pop() if len(found) == 1 else None
+
+    def is_force(self, words: AbstractSet[str]) -> bool:
+        """Whether the words are no more than those for a force: "the army", "the Iraqi police"."""
+        heads = self.heads(words)
+        return bool(heads) and heads <= set(self.force_of.values()) and self.is_bare(words - self.countries)
+
+    def fields(self, words: AbstractSet[str]) -> set[str]:
+        """Return the fields of the services that the words stand for: "border" of "frontier guards"; a ministry has none."""
+        return set() if words & self.ministries else {self.field_of[word] for word in words if word in self.field_of}
+
+    def is_vague(self, name: str) -> bool:
+        """Whether a whole name says no more than that the state speaks."""
+        return fold(name).removeprefix("the ") in self.vague
+
+    def is_official(self, words: AbstractSet[str]) -> bool:
+        """Whether the words of a name are those of a state body."""
+        return not words.isdisjoint(self.official)
+
+    def is_mouth(self, words: AbstractSet[str]) -> bool:
+        """Whether the words name one who speaks for another: "his office", "their deputy"."""
+        return not words.isdisjoint(self.mouths)
 
     def stateless(self, words: AbstractSet[str]) -> frozenset[str]:
         """Return the words of a name without those for a country: "Iraqi health ministry" is "health ministry"."""

@@ -11,13 +11,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.kit.folding import fold
 from sayso.records import (
     Copy,
     CopyKind,
     Direction,
     EventMention,
-    Evidence,
     Incident,
     IncidentId,
     MentionId,
@@ -27,8 +25,8 @@ from sayso.records import (
     Span,
     StatementId,
 )
-from sayso.weigh.holders import Holder
-from sayso.weigh.lexicons import HolderWords, WeighLexicons
+from sayso.weigh.lexicons import WeighLexicons
+from sayso.weigh.voices import Holder, agency, narrator
 
 _NOT_COPIED = (CopyKind.QUOTE, CopyKind.BOILERPLATE)
 
@@ -107,7 +105,7 @@ def _from_original(mention: EventMention, pile: Pile, seen: frozenset[ReportId])
         if there.report in seen or not here.overlaps(mention.trigger):
             continue
         if copy.ancestor is not None and copy.direction is Direction.SIBLINGS:
-            return _agency(copy.ancestor, here, pile.lexicons.holders)
+            return agency(copy.ancestor, here, pile.lexicons.holders)
         original = pile.readings[there.report]
         twin = _counterpart(mention, there, original, pile)
         if twin is not None and twin.said_by:
@@ -145,20 +143,3 @@ def _told_in_report(mention: EventMention, reading: Reading, pile: Pile) -> Hold
 
 def _speaks_for_itself(reading: Reading, lexicons: WeighLexicons) -> bool:
     return lexicons.own_voice.search(reading.report.text) is not None
-
-
-def narrator(reading: Reading, words: HolderWords) -> Holder:
-    """Return the page's own voice: the agency whose copy it says it carries, else its outlet, else the page."""
-    report = reading.report
-    for credit in report.credits:
-        name = report.quote(credit.name)
-        if credit.is_whole_report and fold(name):
-            return _agency(name, credit.span, words)
-    name = report.outlet or ""
-    key = words.outlet_key(name) if fold(name) else f"report {report.id}"
-    return Holder(key, OriginKind.NARRATOR, name or report.name, None, False, (Evidence("weigh#own-voice"),))
-
-
-def _agency(name: str, span: Span, words: HolderWords) -> Holder:
-    because = (Evidence("weigh#carried-agency", (span,)),)
-    return Holder(words.outlet_key(name), OriginKind.NARRATOR, name, None, False, because)

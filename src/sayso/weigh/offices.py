@@ -8,34 +8,18 @@ first, where "the ministry" and "the mayor" mean one thing, and asks that only o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sayso.kit.folding import fold
-from sayso.records import ActorId, ActorKind, Incident, LinkRole, MentionForm, MentionId, MentionKind, Reading, ReportId
+from sayso.records import ActorKind, Incident, MentionId, ReportId
+from sayso.weigh.faces import Face
 from sayso.weigh.lexicons import HolderWords
 from sayso.weigh.unions import Unions
 
-_FUNCTION = frozenset(
-    "a an and at by for from his her in its near of on our s said speaking the their to with who that".split()  # noqa: SIM905
-)
-
-
 _NAMESAKE_WORDS = 2  # a body told with a person is known by at least so many words
-_BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNKNOWN, ActorKind.STATE, ActorKind.PEOPLE}
-_GENERAL = frozenset({"group"})  # heads that any body of its kind may be called by
-
-
-@dataclass(slots=True)
-class Face:
-    """A holder as one report shows it: the words of its name and the words told of it."""
-
-    key: str
-    report: ReportId
-    kind: ActorKind
-    is_proper: bool  # a name of its own, not "the army" or "the mayor's office"
-    name: frozenset[str]
-    told: set[str] = field(default_factory=set)
+_GENERAL = frozenset({"group", "rebels"})  # heads that any armed group or organisation may be called by
+_PERSONS = (ActorKind.PERSON, ActorKind.PEOPLE)
+_ARMY = "army"
+_LOCAL = "local"  # "local authorities": whichever there is
 
 
 def join_offices(
@@ -50,6 +34,9 @@ def join_offices(
         by_report[face.report].append(face)
     held = [sorted(group, key=lambda face: face.key) for _, group in sorted(by_report.items())]
     for group in held:
+        for face in group:
+            if face.owner is not None:
+                unions.join(face.key, face.owner)
         _join_alike(group, unions, words)
         _join_officers(group, group, unions, words)
     stories: dict[str, list[Face]] = defaultdict(list)
@@ -58,10 +45,14 @@ def join_offices(
             stories[story_of.get(face.report, face.report)].append(face)
     for _, story in sorted(stories.items()):
         _join_same(story, unions, words)
+        _join_local(story, unions, words)
         _join_stateless(story, unions, words)
+        _join_fields(story, unions, words)
+        _join_units(story, unions, words)
         lone = [face for face in story if not face.is_proper and unions.find(face.key) == face.key]
         _join_officers(lone, story, unions, words)
         _join_namesakes(story, unions)
+        _join_apposed(story, unions, words)
 
 
 def tell_stories(incidents: Sequence[Incident], report_of: Mapping[MentionId, ReportId]) -> dict[ReportId, str]:
@@ -74,87 +65,6 @@ def tell_stories(incidents: Sequence[Incident], report_of: Mapping[MentionId, Re
     return {report: unions.find(report) for report in set(report_of.values())}
 
 
-def list_faces(
-    readings: Sequence[Reading],
-    keys: Mapping[tuple[ReportId, str], tuple[str, ActorKind]],
-    actors: Mapping[tuple[ReportId, str], ActorId],
-    words: HolderWords,
-) -> list[Face]:
-    """Return every named speaker of every report, and the bodies they speak for. `keys`: (report, name) → (key, kind)."""
-    found: dict[tuple[ReportId, str], Face] = {}
-    told: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        report = reading.report
-        for chain in reading.chains:
-            for link in chain.links:
-                entry = keys.get((report.id, link.name or ""))
-                if link.role not in (LinkRole.SPEAKER, LinkRole.WITNESS) or entry is None or not link.name:
-                    continue
-                face = found.setdefault((report.id, entry[0]), _face(report.id, entry, link.name, words))
-                told[entry[0]] |= _content(link.affiliation or "")
-                body = keys.get((report.id, link.affiliation or ""))
-                if body is not None and link.affiliation and body[1] in _BODIES:
-                    found.setdefault((report.id, body[0]), _face(report.id, body, link.affiliation, words))
-        for key, tellings in _told_of(reading, actors).items():
-            told[key] |= tellings
-    _add_named(found, readings, actors)
-    for (_, key), face in found.items():
-        face.told = words.with_force(told[key])
-    return list(found.values())
-
-
-def _add_named(
-    found: dict[tuple[ReportId, str], Face], readings: Sequence[Reading], actors: Mapping[tuple[ReportId, str], ActorId]
-) -> None:
-    """Add to each report the bodies it names that speak in another one: "the organisation" may be one of them."""
-    speaking = {key: face for (_, key), face in found.items() if face.is_proper and face.kind in _BODIES}
-    for reading in readings:
-        report = reading.report
-        for mention in reading.marks.mentions:
-            if mention.form is MentionForm.NAMED and mention.kind is not MentionKind.PERSON:
-                key = f"actor {actors.get((report.id, fold(report.quote(mention.head))))}"
-                if key in speaking:
-                    found.setdefault((report.id, key), replace(speaking[key], report=report.id))
-
-
-def _face(report: ReportId, entry: tuple[str, ActorKind], name: str, words: HolderWords) -> Face:
-    cut = name.split()
-    is_proper = (
-        any(part[:1].isupper() for part in cut[1:])  # a capital at the head may be the sentence's
-        or (len(cut) == 1 and name[:1].isupper())
-        or fold(cut[0]) in words.countries
-    )
-    return Face(entry[0], report, entry[1], is_proper, frozenset(_content(name)))
-
-
-def _told_of(reading: Reading, actors: Mapping[tuple[ReportId, str], ActorId]) -> dict[str, set[str]]:
-    """Return, per holder key, the words that stand with a person's name: titles, offices, bodies."""
-    report = reading.report
-    told: dict[str, set[str]] = defaultdict(set)
-    heads = {}
-    for mention in reading.marks.mentions:
-        if mention.kind is not MentionKind.PERSON:
-            continue
-        if mention.form is MentionForm.NAMED:
-            actor = actors.get((report.id, fold(report.quote(mention.head))))
-            if actor is None:
-                continue
-            key = heads[mention.span] = f"actor {actor}"
-            around = (
-                report.text[mention.span.start : mention.head.start]
-                + " "
-                + report.text[mention.head.end : mention.span.end]
-            )
-            told[key] |= _content(around)
-        elif mention.form is MentionForm.NOMINAL and mention.antecedent in heads:
-            told[heads[mention.antecedent]] |= _content(report.quote(mention.span))
-    return told
-
-
-def _content(text: str) -> set[str]:
-    return set(fold(text).split()) - _FUNCTION
-
-
 def _join_same(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
     """Join general names that say the same: "the regional government" and "regional authorities"."""
     first: dict[frozenset[str], str] = {}
@@ -162,6 +72,49 @@ def _join_same(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None
         if face.kind is ActorKind.PERSON or face.is_proper or words.is_bare(face.name):
             continue
         unions.join(first.setdefault(words.normal(face.name), face.key), face.key)
+
+
+def _join_local(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
+    """Join "local authorities" to the only regional, provincial or district government of the story."""
+    bodies = [face for face in pile if face.kind is not ActorKind.PERSON and not words.is_bare(face.name)]
+    for face in bodies:
+        if _LOCAL not in face.name or not words.is_bare(face.name - {_LOCAL}):
+            continue
+        heads = words.heads(face.name)
+        fits = {unions.find(one.key) for one in bodies if heads & words.heads(one.name) and _LOCAL not in one.name}
+        if len(fits) == 1:
+            unions.join(face.key, fits.pop())
+
+
+def _join_units(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
+    """Join "the army command in the north" to the army, where the story tells of one army; police forces are many."""
+    bodies = [face for face in pile if face.kind not in _PERSONS and words.heads(face.name) == {_ARMY}]
+    armies = {unions.find(face.key) for face in bodies if face.kind is ActorKind.MILITARY}
+    for face in bodies if len(armies) == 1 else ():
+        if face.kind in (ActorKind.UNKNOWN, ActorKind.ORGANISATION):
+            unions.join(face.key, min(armies))
+
+
+def _join_fields(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
+    """Join "the border guards" and "the frontier service" where the story tells of one such service only."""
+    of_field: dict[str, list[Face]] = defaultdict(list)
+    for face in pile:
+        for field in words.fields(face.name) if face.kind is not ActorKind.PERSON else ():
+            of_field[field].append(face)
+    for _, faces in sorted(of_field.items()):
+        pairs = [(face, other) for at, face in enumerate(faces) for other in faces[at + 1 :]]
+        if not any(_are_told_apart(face, other, faces, unions) for face, other in pairs):
+            for face, other in pairs:
+                unions.join(face.key, other.key)
+
+
+def _are_told_apart(left: Face, right: Face, among: Sequence[Face], unions: Unions) -> bool:
+    """Whether two services, with all that is joined to them, are of two states, or speak side by side in one report."""
+    roots = unions.find(left.key), unions.find(right.key)
+    sides = [[face for face in among if unions.find(face.key) == root] for root in roots]
+    states = [{face.state for face in side} - {None} for side in sides]
+    reports = [{face.report for face in side} for side in sides]
+    return roots[0] != roots[1] and (bool(reports[0] & reports[1]) or len(states[0] | states[1]) > 1)
 
 
 def _join_stateless(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
@@ -194,6 +147,17 @@ def _join_namesakes(pile: Sequence[Face], unions: Unions) -> None:
                 unions.join(body.key, person.key)
 
 
+def _join_apposed(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
+    """Join "a rights group" to the only body that is told with those words: "the rights group Clearwell"."""
+    bodies = [face for face in pile if face.is_proper and face.kind is not ActorKind.PERSON and face.told]
+    for face in pile:
+        if face.is_proper or face.kind is ActorKind.PERSON or not words.heads(face.name):
+            continue
+        fits = {unions.find(body.key) for body in bodies if face.name <= body.told}
+        if len(fits) == 1:
+            unions.join(face.key, fits.pop())
+
+
 def _join_alike(group: Sequence[Face], unions: Unions, words: HolderWords) -> None:
     """Join two general names of one body in one report: "police in the zone" and "the zonal police"."""
     general = [face for face in group if not face.is_proper and face.kind is not ActorKind.PERSON]
@@ -213,21 +177,41 @@ def _join_alike(group: Sequence[Face], unions: Unions, words: HolderWords) -> No
 
 
 def _join_officers(group: Sequence[Face], among: Sequence[Face], unions: Unions, words: HolderWords) -> None:
-    """Join a person to the body or office told with the name: "police chief X" and "police", "the mayor, X" and "the mayor"."""
-    of_head: dict[str, list[Face]] = defaultdict(list)
-    of_office: dict[str, list[Face]] = defaultdict(list)
-    for person in among:
-        if person.kind in (ActorKind.PERSON, ActorKind.UNKNOWN):
-            for head in words.heads(person.told):
-                of_head[head].append(person)
-            for office in words.offices(person.told):
-                of_office[office].append(person)
+    """Join a person to the body or office told with the name: "police chief X" and "police", "the mayor, X" and "the mayor".
+
+    Two for whom the body's own word stands ("police chief X", "Y of the police") are both its people; a rank alone
+    ("Colonel X") must be the only one to fit.
+    """
+    persons = [face for face in among if face.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)]
+    of_head = _by_word(persons, lambda person: words.heads(person.told))
+    of_force = _by_word(persons, lambda person: words.forces(person.told))
+    of_office = _by_word(persons, lambda person: words.offices(person.told))
     for body in group:
         if body.kind is ActorKind.PERSON and body.is_proper:
             continue
         fitting = [person for head in words.heads(body.name) for person in of_head.get(head, ())]
+        if len({face.state for face in (body, *fitting)} - {None}) <= 1 and _is_only(body, among, unions, words):
+            for person in fitting:
+                unions.join(body.key, person.key)
+        if body.kind is not ActorKind.ARMED_GROUP:  # "Army of the North": a colonel is not its man for his rank
+            fitting += [person for head in words.heads(body.name) for person in of_force.get(head, ())]
         fitting += [person for office in words.offices(body.name) for person in of_office.get(office, ())]
         fits = {unions.find(person.key) for person in fitting if person.key != body.key}
         fits.discard(unions.find(body.key))
         if len(fits) == 1:
             unions.join(body.key, fits.pop())
+
+
+def _is_only(body: Face, among: Sequence[Face], unions: Unions, words: HolderWords) -> bool:
+    """Whether no other body told of has the same head."""
+    heads = words.heads(body.name)
+    roots = {unions.find(face.key) for face in among if face.kind not in _PERSONS and heads & words.heads(face.name)}
+    return roots <= {unions.find(body.key)}
+
+
+def _by_word(faces: Sequence[Face], words_of: Callable[[Face], Iterable[str]]) -> dict[str, list[Face]]:
+    found: dict[str, list[Face]] = defaultdict(list)
+    for face in faces:
+        for word in words_of(face):
+            found[word].append(face)
+    return found
