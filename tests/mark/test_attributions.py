@@ -77,7 +77,7 @@ CASES = [  # id, text, (source, cue, content) in order
     (
         "the quotation goes on",
         "“They came at night,” the widow said. “Nobody saw their faces.”",
-        [("the widow", "said", "“They came at night,”"), ("the widow", "", "“Nobody saw their faces.”")],
+        [("the widow", "said", "“They came at night,” + “Nobody saw their faces.”")],
     ),
     (
         "asked",

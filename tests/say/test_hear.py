@@ -12,11 +12,24 @@ from hypothesis import strategies as st
 from sayso import resources
 from sayso.mark import mark
 from sayso.mark.lexicons import MarkLexicons
-from sayso.records import Act, Chain, Credit, LinkRole, RelationKind, Report, ReportId, Span, Stance, Statement
+from sayso.records import (
+    Act,
+    Attribution,
+    Chain,
+    Credit,
+    LinkRole,
+    RelationKind,
+    Report,
+    ReportId,
+    Span,
+    Stance,
+    Statement,
+)
 from sayso.resources import read_rows
 from sayso.say import hear
 from sayso.say.lexicons import FormsRow, HedgeRow, SayLexicons
 from sayso.say.manners import tell_directness
+from sayso.say.parts import part
 
 MARK = MarkLexicons.build(read_rows)
 SAY = SayLexicons.build(read_rows)
@@ -105,6 +118,48 @@ def test_chains(name: str, text: str, expected: list[tuple[str, str | None]]) ->
         for c in chains
     ]
     assert expected in found
+
+
+PARTS = [  # id, text, contents of the statements
+    ("one sentence", "“They came,” Adan Mirre said, “and they left.”", [["“They came,”", "“and they left.”"]]),
+    (
+        "two sentences",
+        "“They came,” Adan Mirre said. “Nobody saw them.” “Nobody heard them.”",
+        [["“They came,”"], ["“Nobody saw them.”"], ["“Nobody heard them.”"]],
+    ),
+    (
+        "a dot in the name",
+        "“They came at night,” Col. A. Mirre said, “and they left.”",
+        [["“They came at night,”", "“and they left.”"]],
+    ),
+    (
+        "asked",
+        "“Did they come by boat?” Adan Mirre asked. “At night or by day?”",
+        [["“Did they come by boat?”"], ["“At night or by day?”"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row[1:] for row in PARTS], ids=[row[0] for row in PARTS])
+def test_a_quotation_that_goes_on_is_a_statement_of_its_own(text: str, wanted: list[list[str]]) -> None:
+    report = report_of(text)
+    cue, name = (
+        "asked" if "asked" in text else "said",
+        text[text.index("Col" if "Col" in text else "Adan") :].split("Mirre")[0],
+    )
+    (cued, source) = _spans(report, [[cue, name + "Mirre"]])
+    whole = Attribution(cued, (source,), _spans(report, wanted), None, None, None, None, "r", ())
+    parts = part(report, whole)
+    assert [[report.quote(span) for span in one.contents] for one in parts] == wanted
+    assert [one.cue is None for one in parts] == [False] + [True] * (len(parts) - 1)
+    assert all(one.sources == whole.sources for one in parts)
+    statements, _ = heard(report)
+    assert [[report.quote(span) for span in one.contents] for one in statements] == wanted
+
+
+def _spans(report: Report, wanted: list[list[str]]) -> tuple[Span, ...]:
+    starts = [(report.text.index(words), len(words)) for run in wanted for words in run]
+    return tuple(Span(report.id, start, start + length) for start, length in starts)
 
 
 def test_a_credit_stands_before_relays_and_not_before_what_was_said_to_the_page() -> None:

@@ -1,11 +1,13 @@
 """Quotations that no cue governs: the speaker goes on, or nobody is named.
 
 In: the units and what was read in each. Out: the same, with free quotations added. A quotation that is a whole
-sentence (or paragraph) belongs to the speaker of the quotation right before it; else it has no source. Quoted words
-inside the page's own sentence are no statement.
+sentence (or paragraph) belongs to the attribution of the quotation right before it, as a further fragment (PolNeAR);
+else it has no source. Quoted words inside the page's own sentence are no statement.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from sayso.mark.attribution_units import Token, Unit
 from sayso.mark.scene import Scene
@@ -13,27 +15,31 @@ from sayso.records import Attribution, Evidence, Span
 
 _LEAST = 3  # words
 _SHORT_ASIDE = 4  # words: "He laughed." does not end a speech
-_CONTINUED = "attribution_quotes.py#continued"
+CONTINUED = "attribution_quotes.py#continued"
 _FREE = "attribution_quotes.py#free"
 
 
 def add_free(scene: Scene, units: list[Unit], by_unit: list[list[Attribution]]) -> list[list[Attribution]]:
-    """Return the attributions of each unit, free quotations added."""
+    """Return the attributions of each unit, free quotations added to the one they continue, or on their own."""
     result: list[list[Attribution]] = []
-    speaker: Attribution | None = None
+    speaks: tuple[int, int] | None = None  # the unit and the place in it of the attribution that may be continued
     spoke_at = -9  # paragraph
     for unit, read in zip(units, by_unit, strict=True):
         found = list(read)
+        result.append(found)
         free = _free_quote(unit, found)
         if free is not None:
-            near = speaker is not None and unit.paragraph - spoke_at <= 1
-            found.append(_free(scene, free, speaker if near else None))
-        result.append(found)
-        quoted = next((a for a in reversed(found) if a.sources and _has_quote(scene, a)), None)
-        if quoted is not None:
-            speaker, spoke_at = quoted, unit.paragraph
+            span = scene.span(free.start, free.end)
+            if speaks is not None and unit.paragraph - spoke_at <= 1:
+                row = result[speaks[0]]
+                row[speaks[1]], spoke_at = _continued(row[speaks[1]], span), unit.paragraph
+                continue
+            found.append(_free(span))
+        quoted = [number for number, one in enumerate(found) if one.sources and _has_quote(scene, one)]
+        if quoted:
+            speaks, spoke_at = (len(result) - 1, quoted[-1]), unit.paragraph
         elif len(unit.tokens) > _SHORT_ASIDE:
-            speaker = None
+            speaks = None
     return result
 
 
@@ -53,18 +59,11 @@ def _has_quote(scene: Scene, attribution: Attribution) -> bool:
     )
 
 
-def _free(scene: Scene, token: Token, speaker: Attribution | None) -> Attribution:
-    content = scene.span(token.start, token.end)
-    sources: tuple[Span, ...] = speaker.sources if speaker is not None else ()
-    rule = _CONTINUED if speaker is not None else _FREE
-    return Attribution(
-        cue=None,
-        sources=sources,
-        contents=(content,),
-        addressee=speaker.addressee if speaker else None,
-        channel=speaker.channel if speaker else None,
-        relay=speaker.relay if speaker else None,
-        said_at=speaker.said_at if speaker else None,
-        cue_row=None,
-        because=(Evidence(rule, (content, *sources)),),
-    )
+def _continued(speaker: Attribution, content: Span) -> Attribution:
+    """Return the attribution with a quotation that goes on with it."""
+    because = (*speaker.because, Evidence(CONTINUED, (content,)))
+    return replace(speaker, contents=(*speaker.contents, content), because=because)
+
+
+def _free(content: Span) -> Attribution:
+    return Attribution(None, (), (content,), None, None, None, None, None, (Evidence(_FREE, (content,)),))

@@ -17,6 +17,7 @@ from sayso.say.carried import carry
 from sayso.say.chains import ChainBuilder, Said
 from sayso.say.lexicons import SayLexicons
 from sayso.say.manners import find_hedges, tell_directness
+from sayso.say.parts import part
 from sayso.say.relations import find_relations
 from sayso.say.speakers import Speaker, SpeakerFinder
 
@@ -33,7 +34,7 @@ def hear(
     headings = [sentence.span for sentence in marks.sentences if sentence.is_heading]
     said: list[Said] = []
     speakers: list[Speaker] = []
-    for attribution in marks.attributions:
+    for attribution in _parted(report, marks.attributions):
         found = tuple(finder.find(source, attribution, speakers) for source in attribution.sources)
         if found and not _in_heading(headings, attribution):  # a headline's "group says" is no antecedent
             speakers.append(replace(found[0], end=_end(attribution), content=attribution.contents[0]))
@@ -47,8 +48,19 @@ def hear(
     return statements, chains, find_relations(report, statements, said)
 
 
+def _parted(report: Report, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return what is said, sentence by sentence, in text order."""
+    parts = [one for attribution in attributions for one in part(report, attribution)]
+    return sorted(parts, key=lambda one: (_begin(one), one.contents[0].end))
+
+
 def _in_heading(headings: Sequence[Span], attribution: Attribution) -> bool:
     return any(heading.overlaps(attribution.contents[0]) for heading in headings)
+
+
+def _begin(attribution: Attribution) -> int:
+    spans = [*attribution.contents, *attribution.sources, *([attribution.cue] if attribution.cue else [])]
+    return min(span.start for span in spans) if attribution.cue else attribution.contents[0].start
 
 
 def _end(attribution: Attribution) -> int:
