@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sayso.clean import clean, mark_repeated
 from sayso.copies import find_copies
 from sayso.events import understand
-from sayso.ground import ground, redate
+from sayso.ground import ground, lend_days, redate
 from sayso.link import link
 from sayso.mark import mark
 from sayso.records import Capture, Casebook, Marks, Problem, Reading, Report
@@ -55,6 +55,7 @@ def assemble(readings: Sequence[Reading], resources: Resources, problems: Sequen
         if again is world:
             break
         world, incidents = again, link(readings, again, copies, resources.link)
+    world = lend_days(world, incidents, readings)
     weighed = weigh(readings, copies, world, incidents, resources.weigh)
     terms = find_terms(readings, incidents, resources.wording)
     return Casebook(readings, copies, world, incidents, weighed, terms, (*problems, *world.problems))

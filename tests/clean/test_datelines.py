@@ -25,6 +25,8 @@ CASES = [  # text, place, date, agency
     ("JIJIGA – Two guards were hurt", "JIJIGA", None, None),
     ("Zugdidi, 6 May, Vale-Press. Two guards were hurt", "Zugdidi", "6 May", "Vale-Press"),
     ("(Valewire, Bogotá) Two guards were hurt", "Bogotá", None, "Valewire"),
+    ("(VPA) LIMA – Two guards were hurt", "LIMA", None, "VPA"),
+    ("(Valewire) ORSK, 12 March: Two guards were hurt", "ORSK", "12 March", "Valewire"),
     ("LIMA, 31 OCT 89 (VPA) -- TWO GUARDS WERE HURT", "LIMA", "31 OCT 89", "VPA"),
     ("Nay Pyi Taw, 14 January", "Nay Pyi Taw", "14 January", None),
     ("SAN SALVADOR, Nov. 2 (VPA) — Two guards were hurt", "SAN SALVADOR", "Nov. 2", "VPA"),

@@ -108,13 +108,15 @@ class Page:
         self.chrome.append(self.span(words))
         return self
 
-    def says(self, content: str, speaker: str, *, said_at: str = "", body: str | None = None) -> StatementId:
+    def says(
+        self, content: str, speaker: str, *, said_at: str = "", body: str | None = None, cue: str = ""
+    ) -> StatementId:
         """Add a statement with its chain; returns its id."""
         key = StatementId(f"{self.id}-s{len(self.statements)}")
         at = self.span(said_at) if said_at else None
         self.statements.append(
             Statement(
-                key, self.id, (self.span(content),), None, (), None, None, at,
+                key, self.id, (self.span(content),), self.span(cue) if cue else None, (), None, None, at,
                 Directness.INDIRECT, Act.ASSERT, Stance.NEUTRAL, (), None, BECAUSE,
             )
         )  # fmt: skip

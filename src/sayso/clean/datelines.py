@@ -2,7 +2,7 @@
 
 In: the text and where its first body lines begin. Out: `Dateline` and the agency's `Credit`.
 Source: wire practice. "BAGHDAD, March 12 (ATP) –", "BAGHDAD (Dispatches) --", "HYDERABAD, Feb 20:", "Arauca –",
-"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "CITY (COUNTRY), 31 OCT 89 (AGENCY) --",
+"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "(ABC) LIMA –", "CITY (COUNTRY), 31 OCT 89 (AGENCY) --",
 "CLANDESTINE, NO DATE (STATION) --".
 """
 
@@ -42,6 +42,7 @@ _FORMS = tuple(
         rf"(?P<place>{_SHORTEST_PLACE}){_COUNTRY}{_UNDATED},?\s?[(\[](?P<agency>{_AGENCY})[)\]](?:{_DASH}|:(?=\s))",
         rf"(?P<place>{_PLACE}){_COUNTRY},? (?P<date>(?i:{_DATE}))(?:, (?P<agency>{_BARE_AGENCY}))?(?:{_DASH}|[:.](?=\s|$)|$)",
         rf"[(\[](?P<agency>{_NAME}(?: {_NAME}){{0,2}}), (?P<place>{_PLACE})(?:, (?P<date>(?i:{_DATE})))?[)\]](?:{_DASH}|:)?",
+        rf"[(\[](?P<agency>{_NAME}(?: {_NAME}){{0,2}})[)\]] (?P<place>{_PLACE}){_COUNTRY}(?:,? (?P<date>(?i:{_DATE})))?(?:{_DASH}|:(?=\s))",
         rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’ \-/]{{2,40}}(?:, {_NAME}){{0,1}}?){_COUNTRY}{_UNDATED}(?:{_DASH}|:(?=\s))",
         rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}})(?:{_DASH})(?=\s[A-Z\u00c0-\u00de“\"])",
     )

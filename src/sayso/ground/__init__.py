@@ -1,7 +1,8 @@
 """Words → world: report dates, times, places, actors, and the setting of every event mention.
 
 In: the readings of a pile. Out: `World`. What the words do not settle stays open: None and wide intervals, not guesses.
-`redate` is the second pass: it dates reports by the incidents and passages they share with dated ones.
+`redate` is the second pass: it dates reports by the incidents and passages they share with dated ones; `lend_days`
+then dates the mentions that tell no day by those that share their incident.
 Source: TimeML/TIMEX3 (times), GeoNames (places), PLOVER (actor, recipient).
 """
 
@@ -16,8 +17,9 @@ from sayso.ground.lexicons import GroundLexicons
 from sayso.ground.places import resolve_places
 from sayso.ground.redates import narrow_dates
 from sayso.ground.report_dates import date_reports
-from sayso.ground.settings import Grounded, settle, when_of
+from sayso.ground.settings import Grounded, settle
 from sayso.ground.times import UNKNOWN, resolve_times
+from sayso.ground.whens import lend_days, when_of
 from sayso.records import (
     ActorId,
     ActorKind,
@@ -33,7 +35,7 @@ from sayso.records import (
     World,
 )
 
-__all__ = ["ground", "redate"]
+__all__ = ["ground", "lend_days", "redate"]
 
 
 def ground(readings: Sequence[Reading], lexicons: GroundLexicons) -> World:

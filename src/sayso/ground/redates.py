@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from sayso.ground.report_dates import narrowed
-from sayso.ground.times import Forward, looks_forward, said_on_page
+from sayso.ground.stamps import wire_days
+from sayso.ground.times import Forward, looks_forward, said_at, said_on_page
 from sayso.ground.timex import absolute, anchored, shifted
+from sayso.ground.whens import agreed_day
 from sayso.kit.intervals import common, width_days
 from sayso.records import (
     Copy,
@@ -46,8 +48,6 @@ WEEK = range(7)
 _NAMED_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d-\d\d)")
 _PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w\w)?$")
 _DEICTIC = re.compile(r"REF([+-][012])D(?:T\w\w)?$")
-_NOT_YET = re.compile(r"\b(?:no|not|nobody|none|yet|neither)\b[^.;:!?\n]*\bby\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
-_REACH = 120  # letters
 _NO_TEXT = (CopyKind.BOILERPLATE, CopyKind.QUOTE)
 
 
@@ -126,20 +126,12 @@ def _ask_incident(incident: Incident, pile: Pile, clues: dict[ReportId, list[Clu
     if all(mention.report in pile.known for mention in told):
         return
     dated = (mention.id for mention in told if mention.report in pile.known)
-    day = _day_of(pile.settings[mention] for mention in dated if mention in pile.settings)
+    day = agreed_day(pile.settings[mention] for mention in dated if mention in pile.settings)
     if day is None:
         return
     for mention in told:
         if mention.report not in pile.known:
             clues[mention.report] += list(_clues_of(mention, pile.readings[mention.report], day, forward))
-
-
-def _day_of(settings: Iterable[Setting]) -> date | None:
-    days = Counter(setting.when.day for setting in settings if setting.when and setting.when.day)
-    if not days:
-        return None
-    (first, count), *others = days.most_common(2)
-    return first if not others or others[0][1] < count else None
 
 
 def _clues_of(mention: EventMention, reading: Reading, day: date, forward: Forward) -> Iterator[Clue]:
@@ -161,14 +153,15 @@ def _clues_of(mention: EventMention, reading: Reading, day: date, forward: Forwa
         since = frozenset(_around(day, 0))
         yield Clue(since, Evidence(_NOT_BEFORE, (mention.trigger,), note=day.isoformat()))
     for statement in reading.statements:
-        if statement.id in mention.said_by and statement.said_at is not None:
-            yield from _said_after(statement.said_at, reading, day, forward)
+        said = said_at(statement, reading) if statement.id in mention.said_by else None
+        if said is not None:
+            yield from _said_after(said, reading, day, forward)
 
 
-def _said_after(said_at: Span, reading: Reading, day: date, forward: Forward) -> Iterator[Clue]:
+def _said_after(said: Span, reading: Reading, day: date, forward: Forward) -> Iterator[Clue]:
     """Yield the days on which "said on Monday" falls after what it tells of."""
     for one in reading.marks.times:
-        if one.span.overlaps(said_at) and _counts_from_report(one, reading):
+        if one.span.overlaps(said) and _counts_from_report(one, reading):
             ahead = looks_forward(reading.report.text, one.span, forward)
             days = [on for on in _around(day, 0) if _is_after(anchored(one.value, Interval(on, on), ahead=ahead), day)]
             yield Clue(frozenset(days), Evidence("redates#said_after_incident", (one.span,), note=day.isoformat()))
@@ -252,7 +245,7 @@ def _stamped(found: ReportDate, readings: Mapping[ReportId, Reading]) -> ReportD
     reading = readings.get(found.report)
     if reading is None or width is None or not 1 < width <= len(WEEK):
         return found
-    for value, span in (*_appositions(reading), *((one.value, one.span) for one in _stamps(reading))):
+    for value, span in (*_appositions(reading), *((one.value, one.span) for one in wire_days(reading))):
         day = anchored(value, Interval(found.interval.latest, found.interval.latest))
         if day and common(found.interval, day):
             return narrowed(found, day, Evidence("redates#names_its_own_day", (span,)))
@@ -268,21 +261,6 @@ def _appositions(reading: Reading) -> Iterator[tuple[str, Span]]:
                 offset, day = _DEICTIC.match(deictic.value), _PLAIN_WEEKDAY.match(weekday.value)
                 if offset and day:
                     yield f"XXXX-WXX-{(int(day[1]) - int(offset[1]) - 1) % 7 + 1}", weekday.span
-
-
-def _stamps(reading: Reading) -> Iterator[TimeExpression]:
-    """Yield the weekdays that wire copy gives its own day: "no group had claimed it by Monday", then "..., it said on
-    Sunday" in the lead. Newspapers print such copy a day later, so an agency in the dateline is asked for.
-    """
-    dateline = reading.report.dateline
-    if dateline is None or dateline.agency is None:
-        return
-    plain = [one for one in reading.marks.times if _PLAIN_WEEKDAY.match(one.value)]
-    text = reading.report.text
-    yield from (one for one in plain if _NOT_YET.search(text, max(0, one.span.start - _REACH), one.span.start))
-    lead = next((one.span for one in reading.marks.sentences if one.span.end > dateline.span.end), None)
-    sayings = [one.said_at for one in reading.statements if one.said_at and lead and lead.holds(one.said_at)]
-    yield from (one for one in plain if any(one.span.overlaps(saying) for saying in sayings))
 
 
 def _may_be(interval: Interval, day: date) -> bool:

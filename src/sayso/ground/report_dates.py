@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sayso.ground.stamps import signed_days, wire_days
 from sayso.ground.times import Forward, looks_forward
 from sayso.ground.timex import absolute, anchored, given_weekday, shifted, split_clock
 from sayso.kit.intervals import common
@@ -117,11 +118,15 @@ def _written_day(reading: Reading, published: date) -> tuple[date, tuple[Evidenc
         days = anchored(head.value, Interval(published, published))
         if head.rule in _WRITTEN and days and days.day and 0 <= (published - days.day).days <= _TOLERANCE:
             return days.day, (metadata, Evidence(f"report_dates#{head.rule}", (head.span,)))
+    for one in wire_days(reading):
+        days = anchored(one.value, Interval(published, published))
+        if days and days.day and (published - days.day).days == 1:
+            return days.day, (metadata, Evidence("report_dates#day_of_wire_copy", (one.span,)))
     return published, (metadata,)
 
 
 def find_heads(reading: Reading) -> Iterator[Head]:
-    """Yield the dates that the report's head gives for itself, best first."""
+    """Yield the dates that the report's head, or the line that signs it, gives for it, best first."""
     for kind in _HEAD:
         for region in reading.report.regions:
             if region.kind is not kind:
@@ -130,6 +135,9 @@ def find_heads(reading: Reading) -> Iterator[Head]:
                 if region.span.holds(one.span) and one.type != "DURATION" and _is_a_day(one.value):
                     yield Head(split_clock(one.value)[0], one.span, kind.value)
     yield from _head_lines(reading)
+    for one in signed_days(reading):
+        if one.type != "DURATION" and _is_a_day(one.value):
+            yield Head(split_clock(one.value)[0], one.span, "signature")
 
 
 def _head_lines(reading: Reading) -> Iterator[Head]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
-from sayso.ground.times import UNKNOWN, utterances
-from sayso.kit.intervals import width_days
+from sayso.ground.whens import overlapping, when_of
 from sayso.records import (
     ActorId,
     EventMention,
@@ -29,7 +27,6 @@ from sayso.records import (
     Setting,
     Span,
     StatementId,
-    Status,
     Time,
 )
 
@@ -42,7 +39,6 @@ _WHEREABOUTS = re.compile(
 )
 _LONGEST_MARK = 400  # letters
 _BY_FORCES = frozenset({"airstrike", "drone", "shelling", "rocket", "missile"})  # what a state does by its forces only
-_UTTERED = (Status.THREATENED, Status.PROMISED, Status.ORDERED)
 _FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
 _COARSE = (*_FINE, Precision.PROVINCE)  # finer than a country or a sea
 
@@ -68,21 +64,6 @@ class Grounded:
         return self.spans[first : bisect_left(self.spans, span.end, key=lambda one: one.start)]
 
 
-class _Spanned(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_MarkT = TypeVar("_MarkT", bound=_Spanned)
-
-
-def overlapping(marks: Sequence[_MarkT], span: Span) -> list[_MarkT]:
-    """Return those of `marks` (in text order, none longer than a sentence) that overlap `span`."""
-    first = bisect_left(marks, span.start - _LONGEST_MARK, key=lambda one: one.span.start)
-    last = bisect_left(marks, span.end, key=lambda one: one.span.start)
-    return [one for one in marks[first:last] if one.span.overlaps(span)]
-
-
 def settle(reading: Reading, grounded: Grounded) -> tuple[Setting, ...]:
     """Set every event mention of one report."""
     towns = Counter(place.place for place in grounded.places if place.place and _is_told_of(place, reading))
@@ -95,48 +76,6 @@ def _set(mention: EventMention, reading: Reading, grounded: Grounded, *, towns: 
     actors = _actors(mention, Role.ACTOR, reading, grounded) or _speaker(mention, reading, grounded)
     recipients = _actors(mention, Role.RECIPIENT, reading, grounded)
     return Setting(mention.id, when, where, actors, recipients, (*when_because, *where_because))
-
-
-def when_of(
-    mention: EventMention, reading: Reading, times: tuple[Time, ...], written_on: Interval
-) -> tuple[Interval | None, tuple[Evidence, ...]]:
-    """Return the days of an event mention and why.
-
-    A threat, a vow and an order are of the day they are uttered; a deed is of the day its time words give, those of
-    the saying left out.
-    """
-    if mention.status in _UTTERED:
-        return _uttered(mention, reading, times, written_on)
-    sayings = [
-        statement.said_at
-        for statement in reading.statements
-        if statement.said_at is not None and statement.id in mention.said_by
-    ]
-    spans = [
-        span
-        for span in _spans(mention, Role.TIME)
-        # "Sunday's ambush" is of Sunday whenever it is spoken of
-        if reading.report.quote(span).endswith(("’s", "'s")) or not any(span.overlaps(saying) for saying in sayings)
-    ]
-    found = [time for span in spans for time in overlapping(times, span) if time.interval]
-    if not found:
-        return None, ()
-    best = min(
-        found,
-        key=lambda time: (width_days(time.interval or UNKNOWN) or 10**6, abs(time.span.start - mention.trigger.start)),
-    )
-    return best.interval, (Evidence("settings#time_argument", (best.span,)),)
-
-
-def _uttered(
-    mention: EventMention, reading: Reading, times: tuple[Time, ...], written_on: Interval
-) -> tuple[Interval | None, tuple[Evidence, ...]]:
-    days = utterances(reading, {time.span: time.interval for time in times}, written_on)
-    said = [days[statement] for statement in mention.said_by if statement in days]
-    interval = said[-1] if said else written_on
-    return (
-        (None, ()) if interval == UNKNOWN else (interval, (Evidence("settings#day_of_utterance", (mention.trigger,)),))
-    )
 
 
 def _where(

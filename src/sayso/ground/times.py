@@ -27,6 +27,7 @@ _CLAUSE_START = re.compile(
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _LEAN = 60  # days
 _NEAR_TIMES = 12  # time words on either side among which a time of day finds its day
+_LONGEST_REACH = 400  # letters of a sentence between a happening and its time words
 _REACH = 120  # letters before the time words that may hold what turns them forward
 
 
@@ -135,6 +136,7 @@ def _with_clocks(times: list[Time], reading: Reading) -> list[Time]:
             for other in times[max(0, at - _NEAR_TIMES) : at + _NEAR_TIMES]
             if other.interval
             and other.interval.day
+            and not bracketed(reading.report.text, other.span, time.span)
             and here - 1 <= (there := bisect_right(starts, other.span.start)) <= here
         ]
         if near:
@@ -175,7 +177,7 @@ def utterances(
     last: dict[str, Interval] = {}
     for statement in reading.statements:
         speaker = speakers.get(statement.id)
-        said = _said_on(statement, plain)
+        said = _said_on(statement, reading, plain)
         if said is None and speaker:
             said = last.get(speaker)
         if speaker and said:
@@ -184,10 +186,29 @@ def utterances(
     return days
 
 
-def _said_on(statement: Statement, plain: Mapping[Span, Interval | None]) -> Interval | None:
-    if statement.said_at is None:
+def said_at(statement: Statement, reading: Reading) -> Span | None:
+    """Return the time words of a saying: those marked as such, else those right before its cue ("on Thursday said")."""
+    if statement.said_at is not None or statement.cue is None:
+        return statement.said_at
+    before, cue = reading.marks.times, statement.cue
+    last = bisect_right(before, cue.start, key=lambda one: one.span.start) - 1
+    if last < 0 or before[last].type not in ("DATE", "TIME"):
         return None
-    return next((days for span, days in plain.items() if days and span.overlaps(statement.said_at)), None)
+    gap = reading.report.text[before[last].span.end : cue.start]
+    return before[last].span if gap.isspace() and "\n" not in gap else None
+
+
+def _said_on(statement: Statement, reading: Reading, plain: Mapping[Span, Interval | None]) -> Interval | None:
+    said = said_at(statement, reading)
+    if said is None:
+        return None
+    return next((days for span, days in plain.items() if days and span.overlaps(said)), None)
+
+
+def bracketed(text: str, span: Span, other: Span) -> bool:
+    """Whether time words stand in brackets outside of which `other` stands before them, in the same stretch."""
+    between = text[other.end : span.start] if other.end <= span.start <= other.end + _LONGEST_REACH else ""
+    return between.rfind("(") > between.rfind(")")
 
 
 def _spoken_at(

@@ -28,6 +28,7 @@ _HALF = re.compile(r"(\d{4})-H([12])$")
 _OTHER_CALENDAR = re.compile(r"([HS])(\d{4})-(\d\d)-(\d\d)$")
 _CENTURY = re.compile(r"(\d\d)$")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?$")
+_DAY_OF_MONTH = re.compile(r"XXXX-XX-(\d\d)$")
 _WEEKDAY = re.compile(r"(XXXX|LAST|NEXT|THIS)-WXX-([1-7])$")
 _MONTH = re.compile(r"(LAST|NEXT|THIS)-XX-(\d\d)$")
 _COUNTED = re.compile(r"(REF|PREV)([+-]\d+)(TH|TM|TS|WE|2W|SU|WI|SP|FA|[DWMQYEC])(?:-(\d\d)(?:-(\d\d))?|-([1-7]))?$")
@@ -151,6 +152,10 @@ def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
     if match:
         month, day, weekday = match[1], match[2], match[3]
         return lambda anchor: _nearest(anchor, month, day, weekday=weekday, ahead=ahead)
+    match = _DAY_OF_MONTH.match(value)
+    if match:
+        number = int(match[1])
+        return lambda anchor: _day_of_month(anchor, number, ahead=ahead)
     match = _QUARTER.match(value)
     if match:
         number = int(match[2])
@@ -251,11 +256,21 @@ def _nearest(anchor: date, month: str, day: str | None, *, weekday: str | None, 
     return None
 
 
+def _day_of_month(anchor: date, number: int, *, ahead: bool) -> Days | None:
+    """Return the last day of this number, today included, or the next; months without one are passed over."""
+    for months in range(4):
+        month = anchor.year * 12 + anchor.month - 1 + (months if ahead else -months)
+        days = _calendar(month // 12, f"{month % 12 + 1}", str(number))
+        if days and (days[0] >= anchor if ahead else days[0] <= anchor):
+            return days
+    return None
+
+
 def _weekday(anchor: date, number: int, *, which: str, ahead: bool) -> Days:
     back = (anchor.isoweekday() - number) % 7
     on = (number - anchor.isoweekday()) % 7
     if which == "LAST":
-        return _one(anchor - timedelta(back or 7))
+        return _one(anchor - timedelta(back if back > 1 else back + 7))  # yesterday is not called "last Wednesday"
     if which == "NEXT":
         return _one(anchor + timedelta(on or 7))
     if which == "THIS":

@@ -130,6 +130,7 @@ CLASSES = {
     "month_guarded": rf"\b(?P<month>{_names(('march', 'may'))})\b",
     "weekday": rf"\b(?P<weekday>(?:{_names(WEEKDAYS)})\b|(?:{_names(_SHORT_WEEKDAYS)})\b\.?)",
     "weekday_full": rf"\b(?P<weekday>{_names(WEEKDAYS)})\b",
+    "weekday_b": rf"(?P<weekday_b>{_names(WEEKDAYS)})\b",
     "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
     "day_b": r"(?P<day_b>3[01]|[12]\d|0?[1-9])(?!\d)",
     "th": r"(?:st|nd|rd|th|ST|ND|RD|TH)?",
@@ -237,8 +238,8 @@ def _field(name: str, words: str) -> dict[str, str]:
         return {"month": f"{MONTH_OF[words]:02}"}
     if name in ("day", "day_b", "month2"):
         return {name: words.zfill(2)}
-    if name == "weekday":
-        return {"weekday": str(WEEKDAY_OF[words])}
+    if name in ("weekday", "weekday_b"):
+        return {name: str(WEEKDAY_OF[words])}
     if name in ("which", "order", "dir"):
         step = -1 if words in _BACK else 1 if words in _ON else 0
         return {"which": f"{step:+d}", "sign": "-" if step < 0 else "+", "dir": ("THIS", "NEXT", "LAST")[step]}
