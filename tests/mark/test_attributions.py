@@ -130,7 +130,7 @@ CASES = [  # id, text, (source, cue, content) in order
     (
         "that and that",
         "She said that the boats had left and that nobody followed them.",
-        [("She", "said", "that the boats had left"), ("She", "said", "that nobody followed them")],
+        [("She", "said", "that the boats had left and that nobody followed them")],
     ),
     (
         "denied a noun",

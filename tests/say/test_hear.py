@@ -162,6 +162,29 @@ def _spans(report: Report, wanted: list[list[str]]) -> tuple[Span, ...]:
     return tuple(Span(report.id, start, start + length) for start, length in starts)
 
 
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (
+            "that the boats had left and that nobody followed them",
+            ["that the boats had left", "that nobody followed them"],
+        ),
+        (
+            "that the boats had left, that the gate was shut, but that nobody followed them",
+            ["that the boats had left, that the gate was shut", "that nobody followed them"],
+        ),
+        ("the boats had left and that nobody followed them", ["the boats had left and that nobody followed them"]),
+        ("that this and that had been lost", ["that this and that had been lost"]),
+    ],
+)
+def test_that_and_that_are_two_statements(content: str, wanted: list[str]) -> None:
+    report = report_of(f"Adan Mirre said {content}.")
+    source, cue, said = _spans(report, [["Adan Mirre", "said", content]])
+    parts = part(report, Attribution(cue, (source,), (said,), None, None, None, None, "r", ()))
+    assert [report.quote(one.contents[0]) for one in parts] == wanted
+    assert all(one.cue == cue and one.sources == (source,) for one in parts)
+
+
 def test_a_credit_stands_before_relays_and_not_before_what_was_said_to_the_page() -> None:
     text = (
         "By Tallan Wire\n\nPolice said two men had died. A nurse at the clinic told the Norda News Agency that the ward "

@@ -5,9 +5,6 @@ In: one unit's drafts in cue order. Out: the same drafts, contents cut, citation
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
-
 from sayso.mark import attribution_words as w
 from sayso.mark.attribution_drafts import Citation, Draft
 from sayso.mark.attribution_ground import Ground, Range
@@ -22,25 +19,8 @@ def settle(ground: Ground, drafts: list[Draft], citations: list[Citation]) -> li
             end = _next_turn(ground, draft, drafts[number + 1 :], citations)
             draft.contents = [(low, min(high, end)) for low, high in draft.contents if low < end]
         draft.contents = [trimmed for part in draft.contents if (trimmed := _trim(ground, part)) is not None]
-    kept = [part for draft in drafts if draft.contents for part in _parted(ground, draft)]
+    kept = [draft for draft in drafts if draft.contents]
     return kept + [made for citation in citations if (made := _cited(ground, citation, kept)) is not None]
-
-
-def _parted(ground: Ground, draft: Draft) -> list[Draft]:
-    """Return "that A and that B" as two drafts of one cue."""
-    low, high = draft.contents[0]
-    if ground.lows[low] != "that" or len(draft.contents) > 1:
-        return [draft]
-    cuts = [
-        at for at in range(low + 3, high - 2) if ground.lows[at] == "that" and ground.lows[at - 1] in {"and", "but"}
-    ]
-    if not cuts:
-        return [draft]
-    edges = [low, *cuts, high]
-    parts = [replace(draft, contents=[(start, end)]) for start, end in pairwise(edges)]
-    for part in parts:
-        part.contents = [trimmed for piece in part.contents if (trimmed := _trim(ground, piece)) is not None]
-    return [part for part in parts if part.contents]
 
 
 def _next_turn(ground: Ground, draft: Draft, later: list[Draft], citations: list[Citation]) -> int:

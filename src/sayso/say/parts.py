@@ -1,8 +1,8 @@
 """Which fragments of an attribution are one statement: what its cue's sentence holds; each later quotation is one more.
 
-In: an `Attribution` as marked, with all fragments that its cue governs. Out: one or more, the further ones without a
-cue of their own. Source: PolNeAR marks “A,” he said. “B.” as one attribution; a record counts what is said, sentence by
-sentence.
+In: an `Attribution` as marked, with all fragments that its cue governs. Out: one or more, quotations that go on without
+a cue of their own; "that A and that B" is two. Source: PolNeAR marks “A,” he said. “B.” as one attribution; a record
+counts what is said, sentence by sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from itertools import pairwise
 from sayso.records import Attribution, Evidence, Report, Span
 
 _ENDS = re.compile(r"[.!?…][”\"'’»)\]]*\s|\n")
+_AND_THAT = re.compile(r",? (?:and|but) (?=that )")
+_LEAST_CLAUSE = 12  # letters
 _FAR = 2000  # characters between two fragments; more is another sentence
 _RULE = "parts.py#continued"
 
@@ -22,7 +24,8 @@ _RULE = "parts.py#continued"
 def part(report: Report, attribution: Attribution) -> tuple[Attribution, ...]:
     """Return the statements of one attribution, the one with the cue first."""
     if len(attribution.contents) == 1:
-        return (attribution,)
+        cuts = list(_clauses(report, attribution.contents[0]))
+        return tuple(replace(attribution, contents=(cut,)) for cut in cuts)
     runs = list(_runs(report, attribution))
     if len(runs) == 1:
         return (attribution,)
@@ -30,6 +33,18 @@ def part(report: Report, attribution: Attribution) -> tuple[Attribution, ...]:
     main = min(runs, key=lambda run: (_is_beyond(report, attribution, run), _gap(run, anchor)))
     further = (_continued(attribution, run) for run in runs if run is not main)
     return (replace(attribution, contents=main), *further)
+
+
+def _clauses(report: Report, content: Span) -> Iterator[Span]:
+    """Yield "that A" and "that B" of "that A and that B"."""
+    text = report.quote(content)
+    low = 0
+    if text.startswith("that "):
+        for found in _AND_THAT.finditer(text):
+            if min(found.start() - low, len(text) - found.end()) >= _LEAST_CLAUSE:
+                yield Span(content.report, content.start + low, content.start + found.start())
+                low = found.end()
+    yield Span(content.report, content.start + low, content.end)
 
 
 def _runs(report: Report, attribution: Attribution) -> Iterator[tuple[Span, ...]]:
