@@ -52,6 +52,7 @@ _GROUP_NOUNS = frozenset(
     )
 )
 _MOST_RECENT, _MOST_NEAR = 150, 100  # entities looked at: a long document stays linear
+_MOST_NAMES, _MOST_OWNED = 32, 100  # of one entity: names compared, mentions asked for whose they are
 _SPEAKER_NEAR = 2  # sentences within which "the official" takes up the last speaker
 
 
@@ -104,7 +105,8 @@ class Linker:
         entity.roles |= candidate.roles | ({candidate.noun} if candidate.noun else set())
         entity.gender = entity.gender or candidate.gender
         if candidate.is_name:
-            entity.names.setdefault(candidate.tokens, candidate)
+            if len(entity.names) < _MOST_NAMES:
+                entity.names.setdefault(candidate.tokens, candidate)
             for token in candidate.tokens:
                 if token not in entity.tokens:
                     entity.tokens.add(token)
@@ -127,7 +129,7 @@ class Linker:
         matching = self._matching(candidate)
         if len(matching) <= 1:
             return matching[0] if matching else None
-        exact = [entity for entity in matching if any(m.tokens == candidate.tokens for m in entity.mentions)]
+        exact = [entity for entity in matching if candidate.tokens in entity.names]
         if len(exact) == 1 and len(candidate.tokens) > 1:
             return exact[0]
         if candidate.roles:
@@ -213,7 +215,7 @@ class Linker:
             persons = [
                 e
                 for e in persons
-                if any(m.owner is not None and self._is_one(m.owner, candidate.owner) for m in e.mentions)
+                if any(m.owner is not None and self._is_one(m.owner, candidate.owner) for m in e.mentions[:_MOST_OWNED])
             ]
         if candidate.last > candidate.head_last:
             return None  # "the head of the inquiry" is told from other heads by its complement
