@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
-from sayso.copies.overlaps import LONG, Overlap, find_overlaps, make_batch
+from sayso.copies.blocks import match_words
+from sayso.copies.overlaps import LONG, Batch, Overlaps, find_overlaps, make_batch
 from sayso.copies.pile import FUNCTION_WORD
 from sayso.copies.texts import Text
-from sayso.copies.weights import Weights
+from sayso.copies.weights import TENTHS, Weights
+from sayso.copies.words import Flags, Longs
 
 QUOTE_RUN = 6.0  # weight of a run in quotation marks that shows by itself that both quote the same words
 _COUNTED = 1e6  # bits beyond which an overlap was not added up from concepts
@@ -54,26 +55,27 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A text with the weight of its words, made once for all its comparisons."""
+    """A text with the weight of its sentences, made once for all its comparisons."""
 
     text: Text
-    before: Sequence[float]  # weight of all words before each word, and of all
     totals: Sequence[float]  # bits of each sentence
-
-    def size(self, index: int) -> float:
-        """Return the weight of the words of sentence `index`."""
-        unit = self.text.units[index]
-        return self.before[min(unit.last, unit.first + LONG)] - self.before[unit.first]
+    sizes: Sequence[float]  # weight of its words
 
     def length(self, index: int) -> int:
         """Return how many words sentence `index` has."""
         unit = self.text.units[index]
         return unit.last - unit.first
 
-    def letters(self, index: int) -> str:
-        """Return the words of sentence `index`, a character each."""
-        unit = self.text.units[index]
-        return self.text.letters[unit.first : min(unit.last, unit.first + LONG)]
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """The words of several texts in one row, with what goes along with them, and their sentences."""
+
+    before: Longs  # weight of all words before each word, and of all
+    quoted: Flags
+    starts: Longs  # of the sentences
+    sizes: Longs  # of their words
+    letters: Sequence[str]  # their words, a character each
 
 
 def align(
@@ -81,19 +83,19 @@ def align(
 ) -> Iterator[tuple[Outline, Outline, list[Match]]]:
     """Yield (here, there, matches) for every pair (there, here) of places in `texts`, in the order of `pairs`."""
     batch = make_batch(texts, weights)
+    board = _lay_out(texts, weights)
+    sizes = (board.sizes / TENTHS).tolist()
+    totals = batch.totals.tolist()
     outlines = [
-        Outline(
-            text,
-            np.concatenate([[0.0], np.cumsum(weights.size[np.array(text.concepts, np.int64)])]).tolist(),
-            batch.totals[int(low) : int(high)].tolist(),
-        )
-        for text, low, high in zip(texts, batch.first[:-1], batch.first[1:], strict=True)
+        Outline(text, totals[low:high], sizes[low:high])
+        for text, low, high in zip(texts, batch.first[:-1].tolist(), batch.first[1:].tolist(), strict=True)
     ]
-    found: list[list[Match]] = [[] for _ in pairs]
     order = np.array([(here, there) for there, here in pairs], np.int64).reshape(-1, 2)
-    for overlap in find_overlaps(batch, order):
-        there, here = pairs[overlap.pair]
-        found[overlap.pair].append(_match(outlines[here], outlines[there], overlap, weights))
+    overlaps = find_overlaps(batch, order)
+    _add_common_bits(overlaps, outlines, order, weights)
+    found: list[list[Match]] = [[] for _ in pairs]
+    for pair, match in zip(overlaps.pair.tolist(), _measure(overlaps, order, batch, board), strict=True):
+        found[pair].append(match)
     for (there, here), matches in zip(pairs, found, strict=True):
         yield outlines[here], outlines[there], matches
 
@@ -101,33 +103,69 @@ def align(
 def align_alike(outline: Outline) -> tuple[Match, ...]:
     """Return the matches of a text with another of the same sentences."""
     return tuple(
-        Match(index, index, 1.0, 1.0, 1.0, total, outline.size(index), 0.0)
-        for index, total in enumerate(outline.totals)
+        Match(index, index, 1.0, 1.0, 1.0, total, size, 0.0)
+        for index, (total, size) in enumerate(zip(outline.totals, outline.sizes, strict=True))
     )
 
 
-def _match(here: Outline, there: Outline, overlap: Overlap, weights: Weights) -> Match:
-    left, right = overlap.left, overlap.right
-    bits = overlap.bits if overlap.bits < _COUNTED else _common_bits(here, there, (left, right), weights)
-    size, other = here.size(left), there.size(right)
-    at, place = here.text.units[left].first, there.text.units[right].first
-    if overlap.is_twin:
-        quoted = here.text.quoted[at] and there.text.quoted[place]
-        return Match(left, right, 1.0, 1.0, 1.0, bits, size, float(quoted))
-    poorer = min(here.totals[left], there.totals[right])
-    common = run = both = 0.0
-    before = here.before
-    for start, stop, length in LCSseq.editops(here.letters(left), there.letters(right)).as_matching_blocks():
-        weight = before[at + start + length] - before[at + start]
-        common += weight
-        if weight > run:
-            run = weight
-        if length and here.text.quoted[at + start] and there.text.quoted[place + stop]:
-            both += weight
-    held = min(1.0, bits / poorer) if poorer else 0.0
-    return Match(
-        left, right, common / min(size, other), 2 * common / (size + other), held, bits, run, both / max(common, 1e-9)
+def _lay_out(texts: Sequence[Text], weights: Weights) -> _Board:
+    begins = np.cumsum([0, *(len(text.letters) for text in texts)]).tolist()
+    concepts = np.concatenate([np.empty(0, np.int64), *(np.asarray(text.concepts, np.int64) for text in texts)])
+    before = np.concatenate([[0], np.cumsum(weights.size[concepts])])
+    letters = [text.letters[unit.first : min(unit.last, unit.first + LONG)] for text in texts for unit in text.units]
+    firsts = [begin + unit.first for text, begin in zip(texts, begins, strict=False) for unit in text.units]
+    starts, lengths = np.array(firsts, np.int64), np.array(list(map(len, letters)), np.int64)
+    quoted = np.frombuffer(b"".join([text.quoted for text in texts]), np.bool_)
+    return _Board(before, quoted, starts, before[starts + lengths] - before[starts], letters)
+
+
+def _measure(overlaps: Overlaps, order: Longs, batch: Batch, board: _Board) -> Iterator[Match]:
+    """Yield the match of every overlap."""
+    numbers = (
+        batch.first[order[overlaps.pair, 0]] + overlaps.left,
+        batch.first[order[overlaps.pair, 1]] + overlaps.right,
     )
+    size, other = board.sizes[numbers[0]], board.sizes[numbers[1]]
+    is_quoted = board.quoted[board.starts[numbers[0]]] & board.quoted[board.starts[numbers[1]]]
+    common, run, both = size.copy(), size.copy(), size * is_quoted
+    rows = np.flatnonzero(~overlaps.is_twin)
+    common[rows], run[rows], both[rows] = _weigh_blocks(board, numbers[0][rows], numbers[1][rows])
+    poorer = np.minimum(batch.totals[numbers[0]], batch.totals[numbers[1]])
+    held = np.minimum(1.0, overlaps.bits / np.where(poorer > 0, poorer, 1.0)) * (poorer > 0)
+    held[overlaps.is_twin] = 1.0
+    return map(
+        Match,
+        overlaps.left.tolist(),
+        overlaps.right.tolist(),
+        (common / np.minimum(size, other)).tolist(),
+        (2 * common / (size + other)).tolist(),
+        held.tolist(),
+        overlaps.bits.tolist(),
+        (run / TENTHS).tolist(),
+        (both / np.maximum(common, 1)).tolist(),
+    )
+
+
+def _weigh_blocks(board: _Board, left: Longs, right: Longs) -> tuple[Longs, Longs, Longs]:
+    """Return by pair of sentences the weight of the words in common, of their longest run, of those quoted in both."""
+    letters = board.letters
+    blocks = match_words([(letters[one], letters[two]) for one, two in zip(left.tolist(), right.tolist(), strict=True)])
+    if len(left) == 0:
+        return left, left, left
+    begins = board.starts[left][blocks.pair] + blocks.left
+    weight = board.before[begins + blocks.size] - board.before[begins]
+    others = np.minimum(board.starts[right][blocks.pair] + blocks.right, len(board.quoted) - 1)
+    quoted = board.quoted[np.minimum(begins, len(board.quoted) - 1)] & board.quoted[others]
+    first = np.flatnonzero(np.diff(blocks.pair, prepend=-1))
+    runs: Longs = np.maximum.reduceat(weight, first)
+    return np.add.reduceat(weight, first), runs, np.add.reduceat(weight * quoted, first)
+
+
+def _add_common_bits(overlaps: Overlaps, outlines: Sequence[Outline], order: Longs, weights: Weights) -> None:
+    """Add up the shared bits where a run in long texts brought up the overlap."""
+    for row in np.flatnonzero(overlaps.bits >= _COUNTED).tolist():
+        here, there = (outlines[side] for side in order[overlaps.pair[row]].tolist())
+        overlaps.bits[row] = _common_bits(here, there, (int(overlaps.left[row]), int(overlaps.right[row])), weights)
 
 
 def _common_bits(here: Outline, there: Outline, pair: tuple[int, int], weights: Weights) -> float:

@@ -1,17 +1,21 @@
 """What was changed inside a shared sentence: numbers, names, places, dates, hedges, negations, loaded words, attributions.
 
-In: two texts and a pair of sentences. Out: `Edit`, in the order of the copy, both spans where both are there.
-The words that differ are cut into hunks by the longest common subsequence; each hunk is read for what it touches.
+In: texts and pairs of their sentences. Out: `Edit`s, in the order of the copy, both spans where both are there.
+The words that differ are cut into hunks (`hunks.py`); each hunk is read for what it touches.
 A cue that only moved within the sentence is no edit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from rapidfuzz.distance import LCSseq
+import numpy as np
 from rapidfuzz.fuzz import ratio
 
+from sayso.copies.hunks import SPELLING, Sentence, find_hunks
+from sayso.copies.pile import Pile
 from sayso.copies.sides import Side, Sides
 from sayso.copies.texts import FUNCTION_WORD, Text
 from sayso.records import Change, Edit, Span
@@ -26,72 +30,59 @@ _CUE_CHANGES = {
 _ATTRIBUTIONS = (Change.ATTRIBUTION_DROPPED, Change.ATTRIBUTION_ADDED)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "one"})
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
-_SPELLING = 85  # ratio, 0..100
 _FEW = 2  # numbers of a sentence that may be paired by order alone
 _WHOLE_HUNK = 16  # words; in a longer hunk only the cue's own words are pointed at
 
 
-Hunk = tuple[int, int, int, int]  # words [low, high) here, [low, high) there
+Hunk = Sequence[int]  # words [low, high) here, [low, high) there
+Row = tuple[int, bool, Hunk, Sequence[int], Sequence[int]]  # pair, whether to be read, words, first characters, last
 
 
-def find_edits(here: tuple[Text, int], there: tuple[Text, int], sides: Sides) -> tuple[Edit, ...]:
-    """Compare sentence `here` with sentence `there` of two texts."""
-    hunks = list(_hunks(here, there))
-    telling = [_is_telling(here, hunk[:2]) or _is_telling(there, hunk[2:]) for hunk in hunks]
-    if not any(telling):
-        return tuple(_plain(here, there, hunks))
-    left, right = sides.read(*here), sides.read(*there)
-    found = list(_numbers(left, right, [hunk for hunk, is_telling in zip(hunks, telling, strict=True) if is_telling]))
-    for hunk, is_telling in zip(hunks, telling, strict=True):
-        found.extend(_read_hunk(left, right, hunk) if is_telling else _plain(here, there, [hunk]))
-    return tuple(found)
+def find_edits(
+    texts: Sequence[Text], pairs: Sequence[tuple[Sentence, Sentence]], pile: Pile, *, sides: Sides
+) -> list[tuple[Edit, ...]]:
+    """Compare pairs of sentences (here, there) of some texts of the pile; return the edits of each pair.
+
+    Only hunks in which a number, a name or a cue stands are read one by one.
+    """
+    found: list[tuple[Edit, ...]] = [()] * len(pairs)
+    differing = [at for at, (here, there) in enumerate(pairs) if _letters(texts, here) != _letters(texts, there)]
+    for number, rows in groupby(_list_hunks(texts, [pairs[at] for at in differing], pile), itemgetter(0)):
+        here, there = pairs[differing[number]]
+        found[differing[number]] = tuple(
+            _read_pair((texts[here[0]], here[1]), (texts[there[0]], there[1]), rows, sides)
+        )
+    return found
 
 
-def _is_telling(side: tuple[Text, int], words: tuple[int, int]) -> bool:
-    """Whether there is a number, a name or the beginning of a cue among words of a sentence."""
-    text, index = side
-    low, high = (text.units[index].first + word for word in words)
-    return text.capital.find(1, low, high) >= 0 or text.lexis.telling.search(text.letters, low, high) is not None
+def _letters(texts: Sequence[Text], sentence: Sentence) -> str:
+    text = texts[sentence[0]]
+    unit = text.units[sentence[1]]
+    return text.letters[unit.first : unit.last]
 
 
-def _plain(here: tuple[Text, int], there: tuple[Text, int], hunks: Sequence[Hunk]) -> Iterator[Edit]:
-    """Yield the edits where nothing but plain words differ."""
-    (text, one), (other, two) = here, there
-    units = text.units[one], other.units[two]
-    concepts = text.concepts[units[0].first : units[0].last], other.concepts[units[1].first : units[1].last]
-    known = set(concepts[0]) | {FUNCTION_WORD}, set(concepts[1]) | {FUNCTION_WORD}
-    for a, b, c, d in hunks:
-        if b - a == d - c == 1:
-            words = text.words(units[0].first + a, units[0].first + b) + other.words(
-                units[1].first + c, units[1].first + d
-            )
-            if ratio(*words) >= _SPELLING:
-                continue
-        if not known[1].issuperset(concepts[0][a:b]) or not known[0].issuperset(concepts[1][c:d]):
-            first = text.span(units[0].first + a, units[0].first + b) if a < b else None
-            second = other.span(units[1].first + c, units[1].first + d) if c < d else None
-            yield Edit(Change.OTHER, first, second)
+def _list_hunks(texts: Sequence[Text], pairs: Sequence[tuple[Sentence, Sentence]], pile: Pile) -> Iterator[Row]:
+    """Yield the hunks that are edits or must be read to know."""
+    hunks = find_hunks(texts, pairs, pile)
+    rows = np.flatnonzero(hunks.is_telling | hunks.is_new)
+    columns = (hunks.pair, hunks.is_telling, hunks.words, hunks.starts, hunks.ends)
+    return zip(*(column[rows].tolist() for column in columns), strict=True)
 
 
-def _hunks(here: tuple[Text, int], there: tuple[Text, int]) -> Iterator[Hunk]:
-    """Yield the stretches that differ; a single word of no content between two of them does not part them."""
-    (text, one), (other, two) = here, there
-    left, right = text.units[one], other.units[two]
-    letters = text.letters[left.first : left.last], other.letters[right.first : right.last]
-    if letters[0] == letters[1]:
-        return
-    a = c = 0
-    opened: Hunk | None = None
-    for low, high, size in LCSseq.editops(*letters).as_matching_blocks():
-        if low > a or high > c:
-            opened = (opened[0] if opened else a, low, opened[2] if opened else c, high)
-        glue = size == 1 and text.concepts[left.first + low] == FUNCTION_WORD
-        if opened and size and not glue:
-            yield opened
-            opened = None
-        a, c = low + size, high + size
-    if opened:
-        yield opened
+def _read_pair(here: tuple[Text, int], there: tuple[Text, int], rows: Iterable[Row], sides: Sides) -> Iterator[Edit]:
+    """Yield the edits of one pair of sentences: numbers first, then hunk by hunk."""
+    ids = here[0].report.id, there[0].report.id
+    hunks = list(rows)
+    telling = [hunk for _, is_telling, hunk, _, _ in hunks if is_telling]
+    if telling:
+        left, right = sides.read(*here), sides.read(*there)
+        yield from _numbers(left, right, telling)
+    for _, is_telling, hunk, starts, ends in hunks:
+        if is_telling:
+            yield from _read_hunk(left, right, hunk)
+        else:
+            first = Span(ids[0], starts[0], ends[0]) if ends[0] else None
+            yield Edit(Change.OTHER, first, Span(ids[1], starts[1], ends[1]) if ends[1] else None)
 
 
 def _is_empty(side: Side, index: int) -> bool:
@@ -112,7 +103,7 @@ def _read_hunk(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
 def _is_spelling(left: Side, right: Side, hunk: Hunk) -> bool:
     """Whether the hunk is one word in two spellings ("jewelry", "jewellery")."""
     a, b, c, d = hunk
-    return b - a == d - c == 1 and ratio(left.words[a], right.words[c]) >= _SPELLING
+    return b - a == d - c == 1 and ratio(left.words[a], right.words[c]) >= SPELLING
 
 
 def _has_content(side: Side, low: int, high: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
@@ -31,7 +32,7 @@ from sayso.copies.words import Bytes
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
 
 LEAST_WORDS = 5  # a shorter report shows nothing by being like another
-BATCH = 400  # pairs of reports that are aligned at once
+BATCH = 1000  # pairs of reports that are aligned at once
 SHELF = 3000  # texts that are kept for further comparisons
 _RULE = "copies/align"
 _FLIPPED = {
@@ -99,17 +100,21 @@ def _compare(pairs: Sequence[tuple[int, int]], shelf: _Shelf, weights: Weights) 
     numbers = sorted({index for pair in pairs for index in pair})
     places = {index: place for place, index in enumerate(numbers)}
     held = [shelf.take(index) for index in numbers]
-    reader = Sides(shelf.lexicons)
+    texts = [text for text, _ in held]
     rows = [(places[left], places[right]) for left, right in pairs]
-    aligned = align([text for text, _ in held], rows, weights)
-    for (there, here), (outline, other, matches) in zip(rows, aligned, strict=True):
-        sides = held[here][1], held[there][1]
+    found: list[tuple[tuple[int, int], Outline, Outline, tuple[Match, ...]]] = []
+    for (there, here), (outline, other, matches) in zip(rows, align(texts, rows, weights), strict=True):
         if _is_cut_alike(outline.text, other.text):
             kept = align_alike(outline)
         else:
-            kept = accept(matches, outline, other, link=_link(*sides))
+            kept = accept(matches, outline, other, link=_link(held[here][1], held[there][1]))
         if kept:
-            yield _copy(outline, other, sides, kept, reader)
+            found.append(((here, there), outline, other, kept))
+    sentences = [((here, m.here), (there, m.there)) for (here, there), _, _, kept in found for m in kept]
+    edits = iter(find_edits(texts, sentences, shelf.pile, sides=Sides(shelf.lexicons)))
+    for (here, there), outline, other, kept in found:
+        changes = tuple(islice(edits, len(kept)))
+        yield _copy(outline, other, (held[here][1], held[there][1]), kept, changes)
 
 
 def gather(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -158,13 +163,16 @@ def _same_words(pile: Pile) -> list[list[int]]:
 
 
 def _copy(
-    here: Outline, there: Outline, houses: tuple[House, House], matches: tuple[Match, ...], reader: Sides
+    here: Outline,
+    there: Outline,
+    houses: tuple[House, House],
+    matches: tuple[Match, ...],
+    changes: Sequence[tuple[Edit, ...]],
 ) -> Copy:
     """Describe the copy; turned so that `here` is the copy and `there` the original where that is known."""
     edits = tuple(
-        find_edits((here.text, m.here), (there.text, m.there), reader)
-        + credit_edits((here.text, m.here), (there.text, m.there), houses)
-        for m in matches
+        changed + credit_edits((here.text, m.here), (there.text, m.there), houses)
+        for m, changed in zip(matches, changes, strict=True)
     )
     pair = Pair(here, there, houses[0], houses[1], matches, edits)
     direction, ancestor, why = tell_direction(pair)

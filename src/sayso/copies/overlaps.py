@@ -1,13 +1,13 @@
 """Which sentences of which pairs of texts share concepts, for many pairs at once.
 
-In: texts, pairs of them, and what concepts tell. Out: `Overlap`s: pairs of sentences with the bits they share.
+In: texts, pairs of them, and what concepts tell. Out: `Overlaps`: pairs of sentences with the bits they share.
 A kernel: each sentence's distinct concepts are sorted by text, looked up in the other text's, and the bits of what both
 have are added up by pair of sentences. Sentences with the very same words meet through a concept of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,20 +23,20 @@ LEAST_SHARED, LEAST_HELD = 4.0, 0.23  # bits, and their share of the poorer sent
 LONG_TEXT = 2000  # words from which shared runs of words bring up sentences, too many concepts being common
 LONG = 400  # words of a sentence that are compared; a longer one is a list or a page without marks
 _TWIN, _RUN = 1e9, 1e6  # weights beyond all bits: the same sentence; the same run of words in long texts
-_KIND, _UNIT = 25, 27  # bits of a concept and of a sentence in a key; ten are left for the text
-MOST_TEXTS = 1 << 10
+_KIND, _UNIT = 25, 25  # bits of a concept and of a sentence in a key; ten are left for the text
+MOST_TEXTS = 1 << 12
 _DENSE = 1 << 23  # pairs of sentences that are added up in one table
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
-    """Sentence `left` of the pair's first text and `right` of its second; twins have the very same words."""
+class Overlaps:
+    """Pairs of sentences, a row each: `left` of the pair's first text and `right` of its second; bits; same words?"""
 
-    pair: int
-    left: int
-    right: int
-    bits: float
-    is_twin: bool
+    pair: Longs
+    left: Longs
+    right: Longs
+    bits: Floats
+    is_twin: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ def _list_runs(texts: Sequence[Text], first: Longs) -> tuple[Longs, Longs]:
     return codes.ravel().astype(np.int64), np.concatenate(units)
 
 
-def find_overlaps(batch: Batch, pairs: Longs) -> Iterator[Overlap]:
-    """Yield the pairs of sentences that share anything that tells, in order. `pairs`: (n, 2), rows of the batch's texts."""
+def find_overlaps(batch: Batch, pairs: Longs) -> Overlaps:
+    """Return the pairs of sentences that share anything that tells, in order. `pairs`: (n, 2), rows of the batch's texts."""
     groups = batch.keys >> _UNIT
     starts = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]])) if len(groups) else groups
     sizes = np.diff(np.concatenate([starts, [len(groups)]]))
@@ -143,7 +143,7 @@ def find_overlaps(batch: Batch, pairs: Longs) -> Iterator[Overlap]:
     mask = (1 << _UNIT) - 1
     left = batch.keys[starts[at[row]] + crossing // sizes[place[row]]] & mask
     right = batch.keys[starts[place[row]] + crossing % sizes[place[row]]] & mask
-    yield from _worth(batch, pairs, (pair[row], left, right), batch.weights[starts[at[row]]])
+    return _worth(batch, pairs, (pair[row], left, right), batch.weights[starts[at[row]]])
 
 
 def _expand(starts: Longs, sizes: Longs) -> tuple[Longs, Longs]:
@@ -152,7 +152,7 @@ def _expand(starts: Longs, sizes: Longs) -> tuple[Longs, Longs]:
     return np.arange(len(row)) - (np.cumsum(sizes) - sizes - starts)[row], row
 
 
-def _worth(batch: Batch, pairs: Longs, cells: tuple[Longs, Longs, Longs], weights: Floats) -> Iterator[Overlap]:
+def _worth(batch: Batch, pairs: Longs, cells: tuple[Longs, Longs, Longs], weights: Floats) -> Overlaps:
     pair, left, right = cells
     widths = batch.first[pairs + 1] - batch.first[pairs]
     ends = np.cumsum(widths[:, 0] * widths[:, 1])
@@ -168,8 +168,7 @@ def _worth(batch: Batch, pairs: Longs, cells: tuple[Longs, Longs, Longs], weight
     is_twin = bits >= _TWIN
     bits = np.where(is_twin, batch.totals[left], bits)
     rows = np.flatnonzero(is_worth)
-    for row in zip(*(column[rows].tolist() for column in (pair, low, high, bits, is_twin)), strict=True):
-        yield Overlap(*row)
+    return Overlaps(pair[rows], low[rows], high[rows], bits[rows], is_twin[rows])
 
 
 def _add_up(cells: Longs, weights: Floats, count: int) -> tuple[Longs, Floats]:

@@ -6,7 +6,7 @@ In: reports and the lexicons. Out: `Pile`. A word costs fourteen bytes; its char
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,17 +17,24 @@ from sayso.copies.words import Bytes, Hashes, Ints, Longs, Shorts, Words, cut_wo
 from sayso.records import Report
 
 FUNCTION_WORD = 0  # the concept of words that carry no content of their own
+NUMBER, CUE, BEGINS = 1, 2, 4  # what edits may read in a word: a number, a cue of one word, the first of a longer one
 _SLOTS = 20  # bits
 _LETTERS = 0x110000  # characters there are
 
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """The forms of a pile's words by number, and patterns over words written as letters (`as_letters`)."""
+    """The forms of a pile's words by number, what edits may read in them, and how cues are found."""
 
     forms: Sequence[str]
-    cue_heads: re.Pattern[str]  # words that may begin a cue
-    telling: re.Pattern[str]  # numbers, and words that may begin a cue which an edit may touch
+    cue_heads: re.Pattern[str]  # words that may begin a cue, over words as letters (`as_letters`)
+    traits: Bytes  # by form
+    cues: frozenset[tuple[int, ...]]  # of several words, by form, as far as an edit may touch them
+    longest: int  # words of a cue
+
+    def begins_cue(self, words: Sequence[int]) -> bool:
+        """Whether words begin with a cue of several words."""
+        return any(tuple(words[:size]) in self.cues for size in range(2, len(words) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +117,26 @@ def make_pile(reports: Sequence[Report], lexicons: CopyLexicons) -> Pile:
         lengths=np.concatenate([np.empty(0, np.uint16), *(words.lengths for words in cut)]),
         marks=np.concatenate([np.empty(0, np.uint8), *(words.marks for words in cut)]),
         bounds=np.cumsum(np.concatenate([[0], *counts]), dtype=np.int64),
-        lexis=_open_lexis(tuple(vocabulary.forms), lexicons),
+        lexis=_open_lexis(vocabulary.forms, lexicons),
         concepts=np.array(vocabulary.concept_of, np.int32),
     )
 
 
-def _open_lexis(forms: Sequence[str], lexicons: CopyLexicons) -> Lexis:
-    heads = [number for number, form in enumerate(forms) if form in lexicons.cues]
-    touched = [number for number in heads if any(kind != "place_before" for _, kind, _ in lexicons.cues[forms[number]])]
-    numbers = [number for number, form in enumerate(forms) if form[:1].isdigit()]
-    return Lexis(forms, match_any(heads), match_any([*touched, *numbers]))
+def _open_lexis(numbers: Mapping[str, int], lexicons: CopyLexicons) -> Lexis:
+    forms = tuple(numbers)
+    heads = [number for form, number in numbers.items() if form in lexicons.cues]
+    touched = [
+        tuple(numbers[part] for part in parts)
+        for number in heads
+        for parts, kind, _ in lexicons.cues[forms[number]]
+        if kind != "place_before" and all(part in numbers for part in parts)
+    ]
+    traits = np.zeros(len(forms), np.uint8)
+    traits[[number for number, form in enumerate(forms) if form[:1].isdigit()]] |= NUMBER
+    traits[[cue[0] for cue in touched if len(cue) == 1]] |= CUE
+    traits[[cue[0] for cue in touched if len(cue) > 1]] |= BEGINS
+    longer = frozenset(cue for cue in touched if len(cue) > 1)
+    return Lexis(forms, match_any(heads), traits, longer, max(map(len, longer), default=1))
 
 
 def match_any(numbers: Sequence[int]) -> re.Pattern[str]:

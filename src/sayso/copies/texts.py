@@ -46,6 +46,7 @@ class Text:
     """
 
     report: Report
+    row: int  # of its first word in the pile
     units: tuple[Unit, ...]
     letters: str
     lexis: Lexis  # of the pile
@@ -86,6 +87,7 @@ def cut_text(pile: Pile, index: int, common: Bytes | None = None) -> Text:
             quoted[first:last] = b"\1" * (last - first)
     return Text(
         report,
+        rows.start,
         tuple(units),
         as_letters(ids),
         pile.lexis,

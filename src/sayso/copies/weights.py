@@ -15,7 +15,8 @@ from sayso.copies.pile import FUNCTION_WORD, Pile
 from sayso.copies.words import CAPITAL, OPENING, Flags, Longs
 
 NAME_WEIGHT = 0.4  # a shared name or number tells less than a shared choice of words
-FUNCTION_WEIGHT = 0.3  # words, beside 1 for a word of content
+TENTHS = 10  # words are weighed in tenths, so that sums are exact in any order
+CONTENT, NAME, FUNCTION = 10, 4, 3  # tenths: a word of content, a name, a function word
 LEAST_BITS = 1.5  # what a word of content tells at least: a text carried by the whole pile is still a text
 MOST_BITS = 5.0  # what a word tells at most: a big pile makes no proof of two rare words
 _FLOOR = 20  # reports a small pile is taken to have at least, so that a pile of two still has rare words
@@ -26,10 +27,10 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """By concept: `bits` (rareness, names less) and `size` (in words of content)."""
+    """By concept: `bits` (rareness, names less) and `size` (in tenths of a word of content)."""
 
     bits: Floats
-    size: Floats
+    size: Longs
 
 
 def weigh_concepts(pile: Pile, frequency: Longs, count: int) -> Weights:
@@ -37,8 +38,8 @@ def weigh_concepts(pile: Pile, frequency: Longs, count: int) -> Weights:
     names = find_names(pile)
     bits = np.log2((count + _FLOOR) / np.maximum(frequency, 1))
     bits = np.clip(bits, LEAST_BITS, MOST_BITS) * np.where(names, NAME_WEIGHT, 1.0)
-    size = np.where(names, NAME_WEIGHT, 1.0)
-    bits[FUNCTION_WORD], size[FUNCTION_WORD] = 0.0, FUNCTION_WEIGHT
+    size = np.where(names, NAME, CONTENT)
+    bits[FUNCTION_WORD], size[FUNCTION_WORD] = 0.0, FUNCTION
     return Weights(bits, size)
 
 
