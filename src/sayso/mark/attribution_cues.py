@@ -102,14 +102,16 @@ class AttributionLexicon:
     people: frozenset[str]
     feelings: frozenset[str]
     documents: frozenset[str]
+    rows: dict[str, frozenset[str]]  # address of a verb cue's row → its frames
 
     @classmethod
     def build(cls, read: RowReader) -> AttributionLexicon:
         """Read the rows. Raises ResourceError if a form stands in two rows."""
         nouns = read("cue_nouns", WordRow)
         words = {row.id: frozenset(row.forms) for row in read("say_words", WordRow)}
+        cues = read("cues", CueRow)
         return cls(
-            verbs=_verbs(read("cues", CueRow)),
+            verbs=_verbs(cues),
             nouns={form: PhraseForm((form,), row, "cue_nouns") for row in nouns for form in row.forms},
             phrases=_phrases(read("cue_phrases", WordRow)),
             channels=words["channels"],
@@ -118,6 +120,7 @@ class AttributionLexicon:
             people=words["people"],
             feelings=words["feelings"],
             documents=words["documents"],
+            rows={f"cues.toml#{row.id}": frozenset(row.frames) for row in cues},
         )
 
     def verb_at(self, lows: Sequence[str], at: int) -> CueForm | None:
@@ -127,6 +130,19 @@ class AttributionLexicon:
     def phrase_at(self, lows: Sequence[str], at: int) -> PhraseForm | None:
         """Return the longest phrase cue that starts at word `at`."""
         return _longest(self.phrases.get(lows[at], ()), lows, at)
+
+    def frames_of(self, rule: str) -> frozenset[str]:
+        """Return the frames of the row that a rule names; none for what is no verb cue."""
+        return self.rows.get(rule, frozenset())
+
+    def row_in(self, lows: Sequence[str]) -> str | None:
+        """Return the address of the row of the first cue among `lows`: a verb before a phrase before a noun."""
+        for look in (self.verb_at, self.phrase_at):
+            for at in range(len(lows)):
+                form = look(lows, at)
+                if form is not None:
+                    return form.rule
+        return next((self.nouns[low].rule for low in lows if low in self.nouns), None)
 
 
 def _longest(forms: tuple[FormT, ...], lows: Sequence[str], at: int) -> FormT | None:
