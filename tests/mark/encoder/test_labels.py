@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.mark.encoder.labels import LabelRun, Scores, find_runs, log_probabilities
+from sayso.mark.encoder.labels import Flags, LabelRun, Scores, Steps, find_runs, log_probabilities
 
 WORDS = {"O": 0, "B": 1, "I": 2}
 
@@ -30,44 +30,42 @@ def _favour(labels: str) -> Scores:
 
 @pytest.mark.parametrize(("labels", "opens", "expected"), CASES)
 def test_runs(labels: str, opens: bool, expected: list[LabelRun]) -> None:
-    assert find_runs(_favour(labels), opens=opens) == expected
+    assert find_runs(_favour(labels), begins=np.ones(len(labels), np.bool_), opens=opens) == expected
 
 
 def test_inside_never_follows_outside() -> None:
-    runs = find_runs(_favour("OIIO"), opens=True)
+    runs = find_runs(_favour("OIIO"), begins=np.ones(4, np.bool_), opens=True)
     assert all(run.begins for run in runs)
 
 
-def _best(scores: Scores, *, opens: bool) -> float:
-    """Try every way."""
-    width = scores.shape[1]
-    best = -np.inf
-    for way in itertools.product(range(width), repeat=len(scores)):
-        before = [*(way[:-1])]
-        follows = all(
-            label == 0 or label % 2 == 1 or last in (label, label - 1)
-            for last, label in zip(before, way[1:], strict=True)
-        )
-        if follows and (not opens or way[0] == 0 or way[0] % 2 == 1):
-            best = max(best, float(sum(scores[at, label] for at, label in enumerate(way))))
-    return best
+STEPS: Steps = ((0.1, -0.3, 0.0), (-0.2, -0.6, 0.5), (0.4, -0.1, 0.3))
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    kinds=st.integers(1, 2),
-    length=st.integers(1, 5),
-    opens=st.booleans(),
-    seed=st.integers(0, 10_000),
-)
+def _score(scores: Scores, way: tuple[int, ...], begins: Flags, steps: Steps) -> float:
+    """Return the worth of a way, minus infinity if it may not be walked."""
+    total = float(sum(scores[at, label] for at, label in enumerate(way)))
+    for at in range(1, len(way)):
+        before, label = way[at - 1], way[at]
+        if not begins[at]:
+            if label != (before + 1 if before % 2 else before):
+                return -np.inf
+        elif label % 2 == 0 and label and before not in (label, label - 1):
+            return -np.inf
+        elif scores.shape[1] == 3:
+            total += steps[before][label]
+    return total
+
+
+@settings(max_examples=100, deadline=None)
+@given(kinds=st.integers(1, 2), length=st.integers(1, 5), opens=st.booleans(), seed=st.integers(0, 10_000))
 def test_the_way_is_the_best_one(kinds: int, length: int, opens: bool, seed: int) -> None:
-    scores = log_probabilities(np.random.default_rng(seed).normal(0, 1.5, (length, 1 + 2 * kinds)).astype(np.float32))
-    runs = find_runs(scores, opens=opens)
+    chance = np.random.default_rng(seed)
+    begins = np.array([True, *(chance.random(length - 1) < 0.7)])
+    scores = log_probabilities(chance.normal(0, 1.5, (length, 1 + 2 * kinds)).astype(np.float32))
     labels = [0] * length
-    for run in runs:
+    for run in find_runs(scores, begins=begins, opens=opens, steps=STEPS):
         labels[run.start : run.end] = [2 * run.kind + 2] * (run.end - run.start)
-        if run.begins:
-            labels[run.start] -= 1
-    assert sum(scores[at, label] for at, label in enumerate(labels)) == pytest.approx(
-        _best(scores, opens=opens), abs=1e-4
-    )
+        labels[run.start] -= run.begins
+    ways = itertools.product(range(scores.shape[1]), repeat=length)
+    best = max(_score(scores, way, begins, STEPS) for way in ways if not opens or way[0] == 0 or way[0] % 2 == 1)
+    assert _score(scores, tuple(labels), begins, STEPS) == pytest.approx(best, abs=1e-4)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.mark.encoder.labels import LabelRun, Scores, find_runs, log_probabilities
+from sayso.mark.encoder.labels import Flags, LabelRun, Scores, Steps, find_runs, log_probabilities
 from sayso.mark.encoder.marks import Lead, Run, WindowMarks
 from sayso.mark.encoder.windows import Window
 
@@ -31,19 +31,26 @@ class _Sight:
 
     start: int
     end: int
-    size: int
+    begins: Flags  # which pieces begin a word
     opens: bool
+
+    @property
+    def size(self) -> int:
+        """How many pieces are looked at."""
+        return len(self.begins)
 
     def holds(self, run: LabelRun) -> bool:
         """Whether a part of `run` is in the core."""
         return run.end > self.start and run.start < self.end
 
 
-def decode(outputs: Outputs, window: Window) -> WindowMarks:
-    """Find the runs and links of one window."""
-    sight = _Sight(window.start - window.low, window.end - window.low, window.high - window.low, window.opens)
+def decode(outputs: Outputs, window: Window, *, begins: Flags, steps: Sequence[Steps]) -> WindowMarks:
+    """Find the runs and links of one window; see `labels` for `begins` (of the window's pieces) and `steps`."""
+    sight = _Sight(window.start - window.low, window.end - window.low, begins, window.opens)
     tags = log_probabilities(outputs["tags"][1:-1].reshape(sight.size, ROLES, 3))
-    sources, cues, contents = (find_runs(tags[:, role], opens=sight.opens) for role in range(ROLES))
+    sources, cues, contents = (
+        find_runs(tags[:, role], begins=begins, opens=sight.opens, steps=steps[role]) for role in range(ROLES)
+    )
     return WindowMarks(
         sources=_keep(sight, tags[:, 0], sources),
         cues=_keep(sight, tags[:, 1], cues, _lead_to_sources(sight, outputs, cues, sources)),
@@ -76,7 +83,7 @@ def _decode_mentions(sight: _Sight, outputs: Outputs) -> tuple[Run, ...]:
     if "mentions" not in outputs:
         return ()
     scores = log_probabilities(outputs["mentions"][1:-1])
-    runs = find_runs(scores, opens=sight.opens)
+    runs = find_runs(scores, begins=sight.begins, opens=sight.opens)
     leads = _lead_back(sight, outputs, runs) if "coref_query" in outputs else None
     return _keep(sight, scores, runs, leads)
 

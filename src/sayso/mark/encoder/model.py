@@ -15,9 +15,12 @@ import numpy as np
 
 from sayso.errors import ResourceError
 from sayso.mark.encoder.decoding import ROLES, Outputs
+from sayso.mark.encoder.labels import Steps
 from sayso.mark.encoder.pieces import WordPieces
 from sayso.mark.encoder.reader import Encoder, Ids, Run
+from sayso.mark.encoder_features import FEATURE_COUNT
 
+FORMAT = 1  # of the card, and of what inputs, outputs and labels mean
 INPUTS = {"ids", "features"}
 OUTPUTS = {"tags", "source_query", "source_key", "cue_query", "cue_key"}  # the heads that no reading does without
 RESTORE = "install sayso again, or read by rules: --reader rules"
@@ -40,21 +43,34 @@ class Card:
     version: str
     sha256: str  # of the weights
     vocabulary_sha256: str
-    mentions: tuple[str, ...]  # kinds of mentions, in the order of the head's labels
+    kinds: tuple[str, ...]  # of mentions, in the order of the head's labels
+    steps: tuple[Steps, ...]  # of source, cue and content: what is added between the labels of neighbouring words
 
 
 def read_card(text: str, where: str) -> Card:
-    """Read a card. Raises ResourceError naming what is missing."""
+    """Read a card. Raises ResourceError naming what is missing or does not fit this code."""
     try:
         card: dict[str, Any] = tomllib.loads(text)
-        return Card(
+        wanted = {"format": FORMAT, "features": FEATURE_COUNT, "roles": ["source", "cue", "content"]}
+        wrong = [f"{name} is {card[name]}, not {value}" for name, value in wanted.items() if card[name] != value]
+        steps = card["transitions"]
+        found = Card(
             str(card["version"]),
             str(card["sha256"]),
             str(card["vocabulary_sha256"]),
-            tuple(map(str, card.get("mentions", ()))),
+            tuple(map(str, card["kinds"])),
+            tuple(_read_steps(steps[role]) for role in card["roles"]),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise ResourceError(f"the encoder's card cannot be read: {error}", where=where, do=RESTORE) from error
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise ResourceError(f"the encoder's card cannot be read: {error!r}", where=where, do=RESTORE) from error
+    if wrong:
+        raise ResourceError(f"the encoder does not fit this version: {'; '.join(wrong)}", where=where, do=RESTORE)
+    return found
+
+
+def _read_steps(rows: list[list[float]]) -> Steps:
+    (a, b, c), (d, e, f), (g, h, i) = rows
+    return (a, b, c), (d, e, f), (g, h, i)
 
 
 def open_encoder(files: ModelFiles) -> Encoder:
@@ -64,9 +80,10 @@ def open_encoder(files: ModelFiles) -> Encoder:
     _check("vocabulary", files.vocabulary.encode(), card.vocabulary_sha256, files.where)
     return Encoder(
         model=f"encoder@{card.version}",
-        kinds=card.mentions,
+        kinds=card.kinds,
         pieces=WordPieces(files.vocabulary),
         run=_open_session(files, card),
+        steps=card.steps,
     )
 
 
@@ -118,8 +135,8 @@ def _check_heads(session: Any, names: list[str], card: Card, where: str) -> None
     wrong += [f"no input {name}" for name in sorted(INPUTS - {one.name for one in session.get_inputs()})]
     if widths.get("tags", ROLES * 3) != ROLES * 3:
         wrong.append(f"tags is {widths['tags']} wide, not {ROLES * 3}")
-    if "mentions" in widths and widths["mentions"] != 2 * len(card.mentions) + 1:
-        wrong.append(f"mentions is {widths['mentions']} wide, not {2 * len(card.mentions) + 1}")
+    if "mentions" in widths and widths["mentions"] != 2 * len(card.kinds) + 1:
+        wrong.append(f"mentions is {widths['mentions']} wide, not {2 * len(card.kinds) + 1}")
     if wrong:
         raise ResourceError(
             f"the encoder does not fit this version of sayso: {'; '.join(wrong)}", where=where, do=RESTORE

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,11 +43,12 @@ _Letters = list[tuple[str, int]]  # what is left of a letter, and the place in t
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of one stretch of text, in order. `ids[i]` stands at `[starts[i], ends[i])`; all int32."""
+    """Pieces of a text, in order. `ids[i]` stands at `[starts[i], ends[i])`; `begins[i]`: it is a word's first."""
 
     ids: NDArray[np.int32]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
+    begins: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -66,20 +68,27 @@ class WordPieces:
                 )
         self.unknown, self.begin, self.end = (self._ids[piece] for piece in (UNKNOWN, BEGIN, END))
         self.size = len(self._ids)
+        self._begins = np.array([not line.startswith("##") for line in lines], np.bool_)
+        self._longest = max(map(len, self._ids))
         self._known: dict[str, Cut] = {}
 
-    def cut(self, text: str, start: int = 0, end: int | None = None) -> Pieces:
-        """Cut `text[start:end]`; offsets are into the whole `text`."""
-        ids: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _STRETCH.finditer(text, start, len(text) if end is None else end):
-            found, begins, stops = self._cut_stretch(match.group())
-            at = match.start()
-            ids += found
-            starts += [at + begin for begin in begins]
-            ends += [at + stop for stop in stops]
-        return Pieces(np.array(ids, np.int32), np.array(starts, np.int32), np.array(ends, np.int32))
+    def cut(self, text: str, parts: Iterable[tuple[int, int]]) -> tuple[Pieces, list[int]]:
+        """Cut the `parts` of `text`; also returns the number of pieces before each part."""
+        ids = array("i")
+        starts = array("i")
+        ends = array("i")
+        firsts: list[int] = []
+        for low, high in parts:
+            firsts.append(len(ids))
+            for match in _STRETCH.finditer(text, low, high):
+                found, begins, stops = self._cut_stretch(match.group())
+                at = match.start()
+                ids.extend(found)
+                starts.extend([at + begin for begin in begins])
+                ends.extend([at + stop for stop in stops])
+        numbers = np.array(ids, np.int32)
+        pieces = Pieces(numbers, np.array(starts, np.int32), np.array(ends, np.int32), self._begins[numbers])
+        return pieces, firsts
 
     def _cut_stretch(self, stretch: str) -> Cut:
         """Cut what stands between two white spaces; offsets are into it."""
@@ -109,7 +118,7 @@ class WordPieces:
         found: list[tuple[int, int, int]] = []
         at = 0
         while at < len(word):
-            for end in range(len(word), at, -1):
+            for end in range(min(len(word), at + self._longest), at, -1):
                 number = self._ids.get(f"##{word[at:end]}" if at else word[at:end])
                 if number is not None:
                     break

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.mark.encoder.decoding import Outputs, decode
+from sayso.mark.encoder.labels import Steps
 from sayso.mark.encoder.marks import WindowMarks
 from sayso.mark.encoder.pieces import Pieces, WordPieces
 from sayso.mark.encoder.readings import EncoderReading
@@ -42,12 +43,16 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """An opened model. `model` is "encoder@<version>"; `kinds` are its kinds of mentions, in order."""
+    """An opened model. `model` is "encoder@<version>"; `kinds` are its kinds of mentions, in order.
+
+    `steps`: for source, cue and content what is added between the labels of neighbouring words.
+    """
 
     model: str
     kinds: tuple[str, ...]
     pieces: WordPieces
     run: Run
+    steps: Sequence[Steps]
     memory: Memory | None = None
 
     def remembering(self, memory: Memory) -> Encoder:
@@ -81,7 +86,7 @@ class Encoder:
         begin, end = self.pieces.begin, self.pieces.end
         ids = np.concatenate(([begin], sheet.pieces.ids[held], [end])).astype(np.int64)
         features = np.concatenate(([SPECIAL], sheet.features[held], [SPECIAL])).astype(np.int64)
-        return decode(self.run(ids[None], features[None]), window)
+        return decode(self.run(ids[None], features[None]), window, begins=sheet.pieces.begins[held], steps=self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +100,13 @@ class Sheet:
 
 def lay_out(text: str, sentences: Sequence[Sentence], cutter: WordPieces) -> Sheet:
     """Cut the sentences of `text` into pieces and windows; every piece is in the core of one window."""
-    parts = [cutter.cut(text, sentence.span.start, sentence.span.end) for sentence in sentences]
-    empty = np.zeros(0, np.int32)
-    pieces = Pieces(
-        np.concatenate([empty, *(part.ids for part in parts)]),
-        np.concatenate([empty, *(part.starts for part in parts)]),
-        np.concatenate([empty, *(part.ends for part in parts)]),
-    )
+    pieces, firsts = cutter.cut(text, [(sentence.span.start, sentence.span.end) for sentence in sentences])
     features = read_features(text, np.stack((pieces.starts, pieces.ends), axis=1).astype(np.int64))
-    firsts = np.cumsum([0, *map(len, parts)])[:-1].tolist()
     headings = [sentence.is_heading for sentence in sentences]
     apart = [
         first
         for first, is_heading, before in zip(firsts[1:], headings[1:], headings, strict=False)
         if is_heading != before
     ]
-    words = np.ones(len(pieces), np.bool_)
-    words[1:] = pieces.starts[1:] > pieces.ends[:-1]
-    windows = cut_windows(pieces.ids, firsts, apart=apart, words=words)
+    windows = cut_windows(pieces.ids, firsts, apart=apart, begins=pieces.begins)
     return Sheet(pieces, features.astype(np.uint8), tuple(windows))

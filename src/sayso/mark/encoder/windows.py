@@ -43,23 +43,23 @@ class Window:
 
 
 def cut_windows(
-    ids: NDArray[np.int32], firsts: Sequence[int], *, apart: Sequence[int], words: NDArray[np.bool_]
+    ids: NDArray[np.int32], firsts: Sequence[int], *, apart: Sequence[int], begins: NDArray[np.bool_]
 ) -> list[Window]:
     """Cut pieces `ids` into windows.
 
     `firsts`: the first piece of each sentence, in order; `apart`: those of them that nothing may look across (a heading,
-    the text after it); `words[i]`: whether piece i begins after white space.
+    the text after it); `begins[i]`: whether piece i begins a word.
     """
     edges = sorted({0, *apart, len(ids)})
     found: list[Window] = []
     for low, high in itertools.pairwise(edges):
         inside = firsts[bisect_right(firsts, low) : bisect_left(firsts, high)]
-        found += _cut_stretch(ids, (low, high), inside, words=words)
+        found += _cut_stretch(ids, (low, high), inside, begins=begins)
     return found
 
 
 def _cut_stretch(
-    ids: NDArray[np.int32], stretch: tuple[int, int], firsts: Sequence[int], *, words: NDArray[np.bool_]
+    ids: NDArray[np.int32], stretch: tuple[int, int], firsts: Sequence[int], *, begins: NDArray[np.bool_]
 ) -> list[Window]:
     """Cut one stretch at sentences `firsts`; a stretch that fits is one window."""
     low, high = stretch
@@ -68,14 +68,14 @@ def _cut_stretch(
     found: list[Window] = []
     start = low
     while start < high:
-        end = high if high - start <= MOST else _find_cut(ids[:high], start, firsts, words=words)
+        end = high if high - start <= MOST else _find_cut(ids[:high], start, firsts, begins=begins)
         begin = max(low, start - CONTEXT)
         found.append(Window(begin, start, end, min(high, end + CONTEXT), opens=begin == low))
         start = end
     return found
 
 
-def _find_cut(ids: NDArray[np.int32], start: int, firsts: Sequence[int], *, words: NDArray[np.bool_]) -> int:
+def _find_cut(ids: NDArray[np.int32], start: int, firsts: Sequence[int], *, begins: NDArray[np.bool_]) -> int:
     """Return where the core that begins at `start` ends: at a sentence, or in one that is too long for a core."""
     ends = firsts[bisect_right(firsts, start) : bisect_right(firsts, start + MOST)]
     good = ends[bisect_left(ends, start + LEAST) :]
@@ -84,5 +84,5 @@ def _find_cut(ids: NDArray[np.int32], start: int, firsts: Sequence[int], *, word
     if ends:
         return ends[-1]
     latest = start + MOST
-    begins = np.flatnonzero(words[latest - _LOOK_BACK : latest + 1])
-    return latest - _LOOK_BACK + int(begins[-1]) if len(begins) else latest
+    places = np.flatnonzero(begins[latest - _LOOK_BACK : latest + 1])
+    return latest - _LOOK_BACK + int(places[-1]) if len(places) else latest
