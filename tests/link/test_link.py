@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,25 @@ from hypothesis import strategies as st
 from sayso import resources
 from sayso.link import link
 from sayso.link.cluster import Scored, cluster
-from sayso.records import Copy, CopyKind, Direction, EventMention, Incident, Passage, Place, Reading, Setting, Status
+from sayso.records import (
+    Argument,
+    Copy,
+    CopyKind,
+    Direction,
+    EventMention,
+    EventType,
+    Evidence,
+    Incident,
+    Passage,
+    Place,
+    Reading,
+    Role,
+    Setting,
+    Status,
+)
 from tests.piles import BURKINA, DORI, KAYA, find, make_mention, make_reading, make_report, make_setting, make_world
 
+DISPUTED = (EventType.ASSAULT, EventType.OTHER)  # the one page blames somebody, the other leaves the cause open
 LEXICONS = resources.load().link
 
 
@@ -28,12 +45,13 @@ def _pair(
     right: tuple[str | None, Place | None] = ("2029-03-11", DORI),
     modes: tuple[str | None, str | None] = ("ambush", "ambush"),
     statuses: tuple[Status, Status] = (Status.HAPPENED, Status.HAPPENED),
+    kinds: tuple[EventType, EventType] = (EventType.ASSAULT, EventType.ASSAULT),
 ) -> int:
     """How many incidents two mentions in two reports make."""
     one = make_report("Gunmen ambushed a convoy.", name="1")
     two = make_report("A convoy was ambushed by gunmen.", name="2")
-    first = make_mention(one, "ambushed", mode=modes[0], status=statuses[0])
-    second = make_mention(two, "ambushed", mode=modes[1], status=statuses[1])
+    first = make_mention(one, "ambushed", mode=modes[0], status=statuses[0], kind=kinds[0])
+    second = make_mention(two, "ambushed", mode=modes[1], status=statuses[1], kind=kinds[1])
     readings = [make_reading(one, mentions=[first]), make_reading(two, mentions=[second])]
     return len(_join(readings, [make_setting(first, *left), make_setting(second, *right)]))
 
@@ -47,12 +65,34 @@ def _pair(
         pytest.param(1, {"right": ("2029-03-11", BURKINA)}, id="the country holds the town"),
         pytest.param(2, {"modes": ("ambush", "abduct")}, id="an ambush and a kidnapping"),
         pytest.param(1, {"modes": ("shooting", "clash")}, id="a shooting told as a clash"),
+        pytest.param(1, {"modes": ("attack", "bombing")}, id="a bombing told as an attack"),
+        pytest.param(
+            1,
+            {"modes": ("drone", "accident"), "kinds": DISPUTED},
+            id="an air strike that the other side calls an accident",
+        ),
+        pytest.param(2, {"modes": ("ambush", "accident"), "kinds": DISPUTED}, id="an ambush is no accident"),
         pytest.param(2, {"statuses": (Status.HAPPENED, Status.THREATENED)}, id="a deed and a threat"),
+        pytest.param(
+            2,
+            {"statuses": (Status.HAPPENED, Status.AVERTED), "modes": ("attack", "bombing")},
+            id="an attack and a bomb that was found",
+        ),
         pytest.param(2, {"left": (None, None), "right": (None, None)}, id="nothing known: kept apart"),
     ],
 )
 def test_pairs(expected: int, options: dict[str, object]) -> None:
     assert _pair(**options) == expected  # type: ignore[arg-type]
+
+
+def test_a_place_that_was_only_lent_does_not_rule_a_happening_out() -> None:
+    one = make_report("Gunmen ambushed a convoy at Dori.", name="1")
+    two = make_report("A convoy was ambushed by gunmen.", name="2")
+    first, second = make_mention(one, "ambushed"), make_mention(two, "ambushed")
+    told = replace(first, arguments=(Argument(Role.PLACE, find(one, "Dori"), (Evidence("mark#place"),)),))
+    settings = [make_setting(first, "2029-03-11", DORI), make_setting(second, "2029-03-11", KAYA)]
+    assert len(_join([make_reading(one, mentions=[first]), make_reading(two, mentions=[second])], settings)) == 2
+    assert len(_join([make_reading(one, mentions=[told]), make_reading(two, mentions=[second])], settings)) == 1
 
 
 def test_a_copied_sentence_joins_what_it_tells() -> None:

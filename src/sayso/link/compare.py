@@ -69,6 +69,8 @@ def are_of_one_stage(left: Candidate, right: Candidate, lexicons: LinkLexicons) 
         return Verdict(-1.2)  # "attacks on the base" and the one of Wednesday
     if (left.mention.status is Status.ONGOING) != (right.mention.status is Status.ONGOING):
         return Verdict(-1.0)  # a campaign and one attack of it
+    if (left.mention.status is Status.AVERTED) != (right.mention.status is Status.AVERTED):
+        return Verdict(-2.4)  # grenades that were found, and a patrol that was shot at the same day
     unreal = Status.HYPOTHETICAL
     if (left.mention.status == unreal) != (right.mention.status == unreal):
         return None
@@ -146,11 +148,10 @@ def are_at_one_place(left: Candidate, right: Candidate, lexicons: LinkLexicons) 
     if apart <= SAME_TOWN_KM:
         return Verdict(0.5, f"{first.name} and {second.name} are {apart:.0f} km apart")
     if first.precision in _FINE and second.precision in _FINE:
-        return (
-            None
-            if apart > 4 * SAME_TOWN_KM
-            else Verdict(-1.8, f"{first.name} and {second.name} are {apart:.0f} km apart")
-        )
+        reason = f"{first.name} and {second.name} are {apart:.0f} km apart"
+        if left.is_placed != right.is_placed:
+            return Verdict(-0.8, reason)  # what stands before may have lent the wrong place
+        return None if apart > 4 * SAME_TOWN_KM else Verdict(-1.8, reason)
     return Verdict(-0.8)
 
 

@@ -21,7 +21,7 @@ class FamilyRow:
 class LinkLexicons:
     """Opened once by `resources.py` and handed in."""
 
-    family_of: dict[str, str]
+    families_of: dict[str, frozenset[str]]
     far: dict[str, frozenset[str]]
     many: frozenset[str]
 
@@ -30,17 +30,21 @@ class LinkLexicons:
         """Read `event_families.toml`."""
         rows = read("event_families", FamilyRow)
         return cls(
-            family_of={mode: row.id for row in rows for mode in row.modes},
+            families_of={
+                mode: frozenset(row.id for row in rows if mode in row.modes) for row in rows for mode in row.modes
+            },
             far={row.id: frozenset(row.far) for row in rows},
             many=frozenset(form for row in rows for form in row.many),
         )
 
     def are_far(self, left: str | None, right: str | None) -> bool:
         """Whether two modes are never one happening."""
-        families = [self.family_of.get(mode or "", "") for mode in (left, right)]
-        return families[1] in self.far.get(families[0], frozenset())
+        first, second = self._families(left), self._families(right)
+        return any(other in self.far.get(one, frozenset()) for one in first for other in second)
 
     def are_kin(self, left: str | None, right: str | None) -> bool:
         """Whether two modes may be one happening told in other words."""
-        first, second = (self.family_of.get(mode or "", mode or "") for mode in (left, right))
-        return bool(first) and first == second
+        return bool(self._families(left) & self._families(right)) or (left == right and bool(left))
+
+    def _families(self, mode: str | None) -> frozenset[str]:
+        return self.families_of.get(mode or "", frozenset())

@@ -107,7 +107,7 @@ def _face(report: ReportId, entry: tuple[str, ActorKind], name: str, words: Hold
     is_proper = (
         any(part[:1].isupper() for part in cut[1:])  # a capital at the head may be the sentence's
         or (len(cut) == 1 and name[:1].isupper() and (name.isupper() or fold(name) not in words.head_of))
-        or fold(cut[0]) in words.countries
+        or bool(words.of_states({fold(cut[0])}))
     )
     return Face(entry[0], report, entry[1], is_proper, frozenset(_content(name)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -70,24 +71,19 @@ class HolderWords:
     roles: frozenset[str]
     force_of: dict[str, str]  # "colonel" → "army", "inspector" → "police"
     loose: frozenset[str]  # words of an outlet's name that may be left off
-    countries: frozenset[str]  # words of names and demonyms
     civil: frozenset[str]  # offices whose holder does not speak for a force, whatever the rank
     mouths: frozenset[str]  # those who speak for another: "office", "deputy", "spokesman"
     vague: frozenset[str]  # whole names that only the others tell who they are: "the authorities"
     official: frozenset[str]  # words of the names of state bodies
     field_of: dict[str, str]  # "frontier" → "border": fields for which a state has one service
     ministries: frozenset[str]
-    state_of: dict[str, str]  # words of names and demonyms → the country's code, where they are one country's
+    states: tuple[tuple[frozenset[str], str], ...]  # words of a name or demonym, the country's code
 
     @classmethod
     def build(cls, read: RowReader) -> HolderWords:
         """Read `holder_words.toml` and `nouns.toml`."""
         rows, nouns = read("holder_words", HolderWordRow), read("nouns", NounRow)
-        states: dict[str, set[str]] = {}
-        for country in read("countries", CountryRow):
-            for form in (*country.names, *country.demonyms):
-                for word in fold(form).split():
-                    states.setdefault(word, set()).add(country.id)
+        states = _states(read("countries", CountryRow))
         heads = {fold(form): fold(form) for row in nouns if row.number == "body" for form in row.forms}
         heads = {form: head for form, head in heads.items() if " " not in form}
         for row in rows:
@@ -111,12 +107,11 @@ class HolderWords:
                 for form in row.forms
             },
             loose=frozenset(fold(form) for row in rows if row.use == "outlet" for form in row.forms),
-            countries=frozenset(states),
             civil=frozenset(fold(form) for row in rows if row.use == "civil" for form in row.forms),
             mouths=frozenset(fold(form) for row in rows if row.use == "mouth" for form in row.forms),
             vague=frozenset(fold(form) for row in rows if row.use == "vague" for form in row.forms),
             field_of={fold(form): fold(row.forms[0]) for row in rows if row.use == "field" for form in row.forms},
-            state_of={word: next(iter(codes)) for word, codes in states.items() if len(codes) == 1},
+            states=tuple(states.items()),
             ministries=frozenset(fold(form) for row in rows if row.use == "ministry" for form in row.forms),
             official=frozenset(fold(form) for row in rows if row.use == "official" for form in row.forms),
         )
@@ -150,13 +145,17 @@ class HolderWords:
 
     def state(self, words: AbstractSet[str]) -> str | None:
         """Return the code of the one country that the words name."""
-        found = {self.state_of[word] for word in words if word in self.state_of}
+        found = {code for form, code in self.states if form <= words}
         return found.pop() if len(found) == 1 else None
+
+    def of_states(self, words: AbstractSet[str]) -> set[str]:
+        """Return those of the words that make up countries' names: "burkina faso" of "burkina faso army"."""
+        return {word for form, _ in self.states if form <= words for word in form}
 
     def is_force(self, words: AbstractSet[str]) -> bool:
         """Whether the words are no more than those for a force: "the army", "the Iraqi police"."""
         heads = self.heads(words)
-        return bool(heads) and heads <= set(self.force_of.values()) and self.is_bare(words - self.countries)
+        return bool(heads) and heads <= set(self.force_of.values()) and self.is_bare(words - self.of_states(words))
 
     def fields(self, words: AbstractSet[str]) -> set[str]:
         """Return the fields of the services that the words stand for: "border" of "frontier guards"; a ministry has none."""
@@ -176,11 +175,20 @@ class HolderWords:
 
     def stateless(self, words: AbstractSet[str]) -> frozenset[str]:
         """Return the words of a name without those for a country: "Iraqi health ministry" is "health ministry"."""
-        return self.normal(words - self.countries)
+        return self.normal(words - self.of_states(words))
 
     def is_bare(self, words: AbstractSet[str]) -> bool:
         """Whether a name is only its head: "the ministry", "their organisation"."""
         return all(word in self.head_of for word in words)
+
+
+def _states(rows: Sequence[CountryRow]) -> dict[frozenset[str], str]:
+    """Return the words of every name and demonym that is one country's only."""
+    found: dict[frozenset[str], set[str]] = {}
+    for row in rows:
+        for form in (*row.names, *row.demonyms):
+            found.setdefault(frozenset(fold(form).split()), set()).add(row.id)
+    return {form: codes.pop() for form, codes in found.items() if len(codes) == 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,10 +121,10 @@ def _join_stateless(pile: Sequence[Face], unions: Unions, words: HolderWords) ->
     """Join "the health ministry" to the only state's health ministry that the pile tells of."""
     with_state: dict[frozenset[str], dict[str, Face]] = defaultdict(dict)
     for face in pile:
-        if face.kind is not ActorKind.PERSON and face.name & words.countries:
+        if face.kind is not ActorKind.PERSON and words.of_states(face.name):
             with_state[words.stateless(face.name)][unions.find(face.key)] = face
     for face in pile:
-        if face.kind is ActorKind.PERSON or face.name & words.countries or not words.heads(face.name):
+        if face.kind is ActorKind.PERSON or words.of_states(face.name) or not words.heads(face.name):
             continue
         fits = with_state.get(words.normal(face.name), {})
         if len(fits) == 1:
