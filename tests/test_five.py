@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sayso.engine.build import assemble_in_memory
+from sayso.kit.intervals import common
 from sayso.out.views import IncidentView, view_incidents
 from sayso.out.voices import Lens
-from sayso.records import Casebook, Status
+from sayso.records import Casebook, Interval, Status
 
 pytestmark = pytest.mark.data
 
@@ -106,11 +108,70 @@ def test_no_teaser_is_counted(casebook: Casebook) -> None:
 
 
 def test_published_in_a_sheet_gives_exact_days(corpora: Path, tmp_path: Path) -> None:
-    pile = tmp_path / "reports"
-    pile.mkdir()
-    for path in (corpora / "reports").glob("*.txt"):
-        (pile / path.name).write_bytes(path.read_bytes())
-    name = next(path.name for path in pile.iterdir() if path.name.startswith("002"))
-    (tmp_path / "sources.csv").write_text(f"file,outlet,url,published\n{name},,,2021-07-09\n", "utf-8")
-    attack = _attack(assemble_in_memory([str(pile)]))
+    attack = _attack(_with_published(corpora, tmp_path, {"002": "2021-07-09"}))
     assert attack.when.startswith("Wednesday 7 July 2021")
+
+
+def _days(casebook: Casebook, report: str, words: str, after: str = "") -> Interval | None:
+    """The days of time words in a report, the first of them behind `after`."""
+    reading = next(reading for reading in casebook.readings if reading.report.name.startswith(report))
+    start = reading.report.text.index(words, reading.report.text.index(after))
+    return next(
+        time.interval
+        for time in casebook.world.times
+        if time.span.report == reading.report.id and time.span.start <= start < time.span.end
+    )
+
+
+def _one(day: str) -> Interval:
+    return Interval(date.fromisoformat(day), date.fromisoformat(day))
+
+
+def _with_published(corpora: Path, folder: Path, published: dict[str, str]) -> Casebook:
+    """Read the pile again, beside a sheet that tells when some reports came out."""
+    pile = folder / "reports"
+    pile.mkdir()
+    rows = ["file,outlet,url,published"]
+    for path in sorted((corpora / "reports").glob("*.txt")):
+        (pile / path.name).write_bytes(path.read_bytes())
+        rows += [f"{path.name},,,{day}" for start, day in published.items() if path.name.startswith(start)]
+    (folder / "sources.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    return assemble_in_memory([str(pile)])
+
+
+def test_days_told_by_other_happenings(casebook: Casebook) -> None:
+    """On 8 January, five days after the assassination; the law two days after it."""
+    assert _days(casebook, "004", "two days earlier") == _one("2020-01-03")
+    assert _days(casebook, "004", "January 2020") == _one("2020-01-05")
+    mentions = {mention.id: mention for reading in casebook.readings for mention in reading.mentions}
+    texts = {reading.report.id: reading.report for reading in casebook.readings}
+    killings = [
+        setting.when
+        for setting in casebook.world.settings
+        if texts[mentions[setting.mention].report].name.startswith("004")
+        and texts[mentions[setting.mention].report].quote(mentions[setting.mention].trigger) == "assassination"
+    ]
+    assert killings
+    assert set(killings) == {_one("2020-01-03")}
+
+
+def test_yesterday_said_on_thursday_is_wednesday(corpora: Path, tmp_path: Path) -> None:
+    casebook = _with_published(corpora, tmp_path, {"002": "2021-07-09"})
+    assert _days(casebook, "002", "yesterday") == _one("2021-07-07")
+    assert _days(casebook, "002", "Wednesday") == _one("2021-07-07")
+
+
+def test_a_day_and_month_with_their_weekday(casebook: Casebook, corpora: Path, tmp_path: Path) -> None:
+    """Friday, 8 December, and three statements of the 9th: no year is guessed, and a dated neighbour gives it."""
+    alone = next(found for found in casebook.world.dates if _name(casebook, found.report).startswith("000"))
+    truth = Interval(date(2023, 12, 9), date(2023, 12, 11))
+    assert common(alone.interval, truth) == truth
+    dated = _with_published(corpora, tmp_path, {"001": "2024-01-24"})
+    found = next(found for found in dated.world.dates if _name(dated, found.report).startswith("000"))
+    assert common(found.interval, truth) == truth
+    assert found.interval.earliest == date(2023, 12, 9)
+    assert _days(dated, "000", "Yesterday") == _one("2023-12-08")
+
+
+def _name(casebook: Casebook, report: str) -> str:
+    return next(reading.report.name for reading in casebook.readings if reading.report.id == report)

@@ -138,3 +138,11 @@ def test_nothing_shared_changes_nothing() -> None:
     readings = [dated_page().read()]
     world = ground(readings, LEXICONS)
     assert redate(readings, (), (), world, LEXICONS) is world
+
+
+def test_last_sunday_is_not_the_sunday_named_beside_it() -> None:
+    page = Page("The men shot last Sunday were buried. The mayor spoke on Sunday evening.", "b")
+    page.time("last Sunday", "LAST-WXX-7").time("Sunday", "XXXX-WXX-7TEV", nth=2)
+    page.event("shot", [(Role.TIME, "last Sunday")])
+    # from the 13th to the 17th, "Sunday" would be the 11th as well
+    assert redated(page).dates[1].interval == Interval(date(2029, 3, 18), date(2029, 3, 19))

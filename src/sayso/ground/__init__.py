@@ -13,7 +13,9 @@ from dataclasses import replace
 
 from sayso.ground.actors import Cast, resolve_actors
 from sayso.ground.anchors import Told, tell_by_events
+from sayso.ground.counters import narrow_by_counters
 from sayso.ground.lexicons import GroundLexicons
+from sayso.ground.offices import narrow_by_offices
 from sayso.ground.places import resolve_places
 from sayso.ground.redates import narrow_dates
 from sayso.ground.report_dates import date_reports
@@ -41,6 +43,7 @@ __all__ = ["ground", "lend_days", "redate"]
 def ground(readings: Sequence[Reading], lexicons: GroundLexicons) -> World:
     """Place the whole pile in the world, as far as each report and its neighbours tell."""
     dates, problems = date_reports(readings, lexicons.forward)
+    dates = narrow_by_counters(narrow_by_offices(dates, readings, lexicons.roster), readings)
     places = resolve_places(readings, lexicons.atlas)
     written_on = {date.report: date.interval for date in dates}
     cast = resolve_actors(readings, places, lexicons.bodies, roster=lexicons.roster, written_on=written_on)

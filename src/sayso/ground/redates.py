@@ -47,6 +47,7 @@ _NOT_BEFORE = "redates#not_before_incident"
 WEEK = range(7)
 _NAMED_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d-\d\d)")
 _PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w\w)?$")
+_EITHER_WEEKDAY = re.compile(r"(XXXX|LAST)-WXX-([1-7])(?:T\w\w)?$")
 _DEICTIC = re.compile(r"REF([+-][012])D(?:T\w\w)?$")
 _NO_TEXT = (CopyKind.BOILERPLATE, CopyKind.QUOTE)
 
@@ -91,7 +92,10 @@ def narrow_dates(
             _ask_copy(copy, pile, clues, forward)
     bounds = _order(copies, pile.known)
     return tuple(
-        _stamped(_bounded(_vote(found, clues.get(found.report, ())), bounds.get(found.report, ())), pile.readings)
+        _stamped(
+            _bounded(_vote(found, clues.get(found.report, ()), pile.readings), bounds.get(found.report, ())),
+            pile.readings,
+        )
         for found in world.dates
     )
 
@@ -221,13 +225,19 @@ def _around(day: date, first: int) -> Iterator[date]:
     return (shifted(day, step) for step in range(first, _AFTER + 1))
 
 
-def _vote(found: ReportDate, clues: Sequence[Clue]) -> ReportDate:
+def _vote(found: ReportDate, clues: Sequence[Clue], readings: Mapping[ReportId, Reading]) -> ReportDate:
     """Narrow a date to the days on which most clues agree."""
     if found.interval.day or not clues:
         return found
     # a join alone may be wrong; words that fit the day bear it out
     clues = [clue for clue in clues if clue.evidence.rule != _NOT_BEFORE] or clues
-    votes: Counter[date] = Counter(day for clue in clues for day in clue.days if _may_be(found.interval, day))
+    doubled = _doubled_weekdays(readings[found.report])
+    votes: Counter[date] = Counter(
+        day
+        for clue in clues
+        for day in clue.days
+        if _may_be(found.interval, day) and not any(_are_one_day(number, day) for number in doubled)
+    )
     if not votes:
         return found
     best = max(votes.values())
@@ -237,6 +247,22 @@ def _vote(found: ReportDate, clues: Sequence[Clue]) -> ReportDate:
     bounds = Interval(days[0], None if open_end else days[-1])
     evidence = agreeing[0].evidence if agreeing else clues[0].evidence
     return narrowed(found, bounds, _summed(evidence, agreeing))
+
+
+def _doubled_weekdays(reading: Reading) -> set[int]:
+    """Return the weekdays that a page names both plainly and as "last Monday": two days, or it would not."""
+    told: dict[str, set[int]] = {"XXXX": set(), "LAST": set()}
+    for one in reading.marks.times:
+        match = _EITHER_WEEKDAY.match(one.value)
+        if match and said_on_page(one.span, reading):
+            told[match[1]].add(int(match[2]))
+    return told["XXXX"] & told["LAST"]
+
+
+def _are_one_day(weekday: int, on: date) -> bool:
+    """Whether the plain weekday and "last" weekday mean one day in a text written on a day."""
+    here = Interval(on, on)
+    return anchored(f"XXXX-WXX-{weekday}", here) == anchored(f"LAST-WXX-{weekday}", here)
 
 
 def _stamped(found: ReportDate, readings: Mapping[ReportId, Reading]) -> ReportDate:

@@ -38,6 +38,8 @@ from sayso.records import (
 
 _TOLERANCE = 2  # printed the day after it was datelined, or across a date line
 _NEAR = 45  # a yearless dateline is taken to lie this near to a dated report of its pile
+_YEAR = 364  # days after which a date is not told without its year any more
+_VOUCHED = 366  # a date with its weekday falls on it again after five years at the soonest
 _SPREAD = 300  # of the dated reports; a pile wider than this fixes no year
 _HEAD = (RegionKind.DATELINE, RegionKind.BYLINE, RegionKind.FURNITURE)
 _HEAD_LINE = "head_line"
@@ -92,7 +94,8 @@ def date_report(reading: Reading, forward: Forward, around: Interval | None) -> 
     if report.published:
         day, because = _written_day(reading, report.published)
         return ReportDate(report.id, Interval(day, day), (day,), True, because)
-    floor, told = _not_before(reading, forward, around)
+    vouched = _vouched(reading, forward, around)
+    floor, told = _not_before(reading, forward, vouched or around)
     heads = tuple(find_heads(reading))
     for head in heads:
         days = _head_days(head, floor, around)
@@ -108,7 +111,8 @@ def date_report(reading: Reading, forward: Forward, around: Interval | None) -> 
             url, because = Interval(day, day), (*because, *reasons[1:])
         return ReportDate(report.id, url, (), False, because)
     because = (Evidence("report_dates#not_before", told),) if told else (Evidence("report_dates#nothing_told"),)
-    return ReportDate(report.id, Interval(floor, None), (), False, because)
+    last = shifted(vouched.earliest, _YEAR) if vouched and vouched.earliest else None
+    return ReportDate(report.id, Interval(floor, last), (), False, because)
 
 
 def _written_day(reading: Reading, published: date) -> tuple[date, tuple[Evidence, ...]]:
@@ -185,6 +189,18 @@ def _every_year(value: str, first: date, last: date) -> list[date]:
         if first <= one <= last and (weekday is None or one.isoweekday() == weekday):
             days.append(one)
     return days
+
+
+def _vouched(reading: Reading, forward: Forward, around: Interval | None) -> Interval | None:
+    """Return days around the only one near the pile's that a date with its weekday can mean ("Friday, 8 December")."""
+    if around is None or around.earliest is None or around.latest is None:
+        return None
+    window = (shifted(around.earliest, -_VOUCHED), shifted(around.latest, _VOUCHED))
+    for one in reading.marks.times:
+        if given_weekday(one.value) and one.value.startswith("XXXX") and not _is_ahead(reading, one, forward):
+            days = _every_year(one.value, *window)
+            return Interval(days[0], shifted(days[0], _NEAR)) if len(days) == 1 else None
+    return None
 
 
 def _not_before(reading: Reading, forward: Forward, around: Interval | None) -> tuple[date | None, tuple[Span, ...]]:
