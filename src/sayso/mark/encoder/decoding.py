@@ -21,6 +21,7 @@ from sayso.mark.encoder.windows import Window
 LEAST_SCORE = 0.05  # a less likely lead is not kept
 ROLES = 3  # source, cue, content: each with a head of O, B, I
 _DIGITS = 4  # of a score that is kept
+_NEVER = np.float32(-1e9)
 
 Outputs = Mapping[str, NDArray[np.float32]]
 
@@ -90,15 +91,14 @@ def _decode_mentions(sight: _Sight, outputs: Outputs) -> tuple[Run, ...]:
 
 def _lead_back(sight: _Sight, outputs: Outputs, runs: Sequence[LabelRun]) -> list[tuple[Lead, ...]]:
     """Ask each mention for an earlier one; pointing at itself says there is none."""
-    found: list[tuple[Lead, ...]] = []
-    for run in runs:
-        if not sight.holds(run):
-            continue
-        query = outputs["coref_query"][run.start + 1]
-        earlier = [start for start in _beginnings(runs) if start < run.start]
-        keys = outputs["coref_key"][[run.start + 1, *(start + 1 for start in earlier)]]
-        found.append(_likely(keys @ query / np.sqrt(len(query)), earlier, sight))
-    return found
+    asking = [run.start for run in runs if sight.holds(run)]
+    targets = _beginnings(runs)
+    query, key = outputs["coref_query"][1:-1], outputs["coref_key"][1:-1]
+    itself = (query[asking] * key[asking]).sum(axis=1, keepdims=True)
+    others = _multiply(query[asking], key[targets])
+    others[np.array(targets, np.intp)[None, :] >= np.array(asking, np.intp)[:, None]] = _NEVER
+    scores = np.concatenate((itself, others), axis=1) / np.sqrt(query.shape[1])
+    return _choose(scores.astype(np.float32), targets, sight)
 
 
 def _beginnings(runs: Sequence[LabelRun]) -> list[int]:
@@ -110,16 +110,30 @@ def _point(
 ) -> list[tuple[Lead, ...]]:
     """Return for each query which of `targets` it points at; [CLS] stands for none of them."""
     keys = key[[0, *(target + 1 for target in targets)]]
-    return [_likely(row, targets, sight) for row in query @ keys.T / np.sqrt(key.shape[1])]
+    return _choose(_multiply(query, keys) / np.float32(np.sqrt(key.shape[1])), targets, sight)
 
 
-def _likely(scores: NDArray[np.float32], targets: Sequence[int], sight: _Sight) -> tuple[Lead, ...]:
-    """Turn scores, the first that of "none", into leads, best first."""
-    odds = np.exp(log_probabilities(scores)).tolist()
-    places = [None, *(target - sight.start for target in targets)]
-    leads = sorted(zip(places, odds, strict=True), key=lambda lead: -lead[1])
-    kept = [leads[0], *(lead for lead in leads[1:] if lead[1] >= LEAST_SCORE)]
-    return tuple((place, round(odd, _DIGITS)) for place, odd in kept)
+def _multiply(left: Scores, right: Scores) -> Scores:
+    """Return all dot products. Not by BLAS: for so little it starts threads, which then stand in each other's way."""
+    return np.asarray(np.einsum("id,jd->ij", left, right))
+
+
+def _choose(scores: Scores, targets: Sequence[int], sight: _Sight) -> list[tuple[Lead, ...]]:
+    """Turn rows of scores, the first column that of "none", into leads, best first."""
+    if not len(scores):
+        return []
+    odds = np.exp(log_probabilities(scores))
+    kept = odds >= LEAST_SCORE
+    kept[np.arange(len(odds)), odds.argmax(axis=1)] = True
+    found: list[list[Lead]] = [[] for _ in odds]
+    rows, columns = np.nonzero(kept)
+    for row, column, score in zip(rows.tolist(), columns.tolist(), odds[rows, columns].tolist(), strict=True):
+        found[row].append((targets[column - 1] - sight.start if column else None, round(score, _DIGITS)))
+    return [tuple(sorted(leads, key=_by_odds)) for leads in found]
+
+
+def _by_odds(lead: Lead) -> float:
+    return -lead[1]
 
 
 def _keep(
@@ -127,13 +141,26 @@ def _keep(
 ) -> tuple[Run, ...]:
     """Cut runs to the core and put scores and leads to them."""
     held = [run for run in runs if sight.holds(run)]
+    if not held:
+        return ()
+    starts = np.array([max(run.start, sight.start) for run in held])
+    ends = np.array([min(run.end, sight.end) for run in held])
+    begins = [run.begins and run.start >= sight.start for run in held]
+    sums = _add_up(scores, held, starts, ends, begins)
     found = []
-    for run, lead in zip(held, leads if leads is not None else [()] * len(held), strict=True):
-        start, end = max(run.start, sight.start), min(run.end, sight.end)
-        begins = run.begins and run.start >= sight.start
-        labels = np.full(end - start, 2 * run.kind + 2)
-        labels[0] -= begins
-        score = float(np.exp(scores[np.arange(start, end), labels]).mean())
-        place = start - sight.start
-        found.append(Run(place, place + end - start, run.kind, begins, round(score, _DIGITS), lead))
+    for at, run in enumerate(held):
+        start, end = int(starts[at]) - sight.start, int(ends[at]) - sight.start
+        score = round(float(sums[at]) / (end - start), _DIGITS)
+        found.append(Run(start, end, run.kind, begins[at], score, leads[at] if leads is not None else ()))
     return tuple(found)
+
+
+def _add_up(
+    scores: Scores, runs: Sequence[LabelRun], starts: NDArray[np.intp], ends: NDArray[np.intp], begins: Sequence[bool]
+) -> NDArray[np.float64]:
+    """Return the sum of the probabilities of each run's labels: B where it begins, I elsewhere."""
+    odds = np.exp(scores, dtype=np.float64)
+    inside = np.array([2 * run.kind + 2 for run in runs])
+    running = np.concatenate((np.zeros((1, odds.shape[1])), np.cumsum(odds, axis=0)))
+    first = np.where(begins, odds[starts, inside - 1] - odds[starts, inside], 0.0)
+    return np.asarray(running[ends, inside] - running[starts, inside] + first)
