@@ -1,0 +1,1 @@
+"""Trains the encoder: `python -m train.encoder --data DIR --corpora all|open`."""
