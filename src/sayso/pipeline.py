@@ -37,7 +37,7 @@ def read_report(report: Report, resources: Resources) -> Reading:
     """Read one report on its own: marks, statements, chains, event mentions."""
     if report.language != READ_LANGUAGE:
         return unread(report)
-    marks = mark(report, resources.mark)
+    marks = mark(report, resources.mark, resources.encoder)
     statements, chains, relations = hear(report, marks, resources.say)
     mentions = understand(report, marks, statements, resources.events)
     return Reading(report, marks, statements, chains, relations, mentions)

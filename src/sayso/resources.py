@@ -6,8 +6,11 @@ In: the package's `data/` folder. Out: `Resources`, one lexicon object per stage
 from __future__ import annotations
 
 import hashlib
+import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,16 +20,30 @@ import msgspec
 
 from sayso.clean.lexicons import CleanLexicons
 from sayso.copies.lexicons import CopyLexicons
-from sayso.errors import ResourceError
+from sayso.errors import ResourceError, UsageError
 from sayso.events.lexicons import EventLexicons
 from sayso.ground.lexicons import GroundLexicons
 from sayso.kit.ids import content_id
 from sayso.kit.rows import RowT
 from sayso.link.lexicons import LinkLexicons
+from sayso.mark.encoder.model import RESTORE, ModelFiles, open_encoder, read_card
+from sayso.mark.encoder.reader import Encoder
 from sayso.mark.lexicons import MarkLexicons
 from sayso.say.lexicons import SayLexicons
 from sayso.weigh.lexicons import WeighLexicons
 from sayso.wording.lexicons import WordingLexicons
+
+
+class Reader(StrEnum):
+    """What finds the words of a statement."""
+
+    ENCODER = "encoder"  # trained; the rules explain what it found, and add
+    RULES = "rules"  # the rules alone
+
+
+DEFAULT_READER = Reader.RULES  # until the weights are in the package
+READER, ENCODER_FOLDER = "SAYSO_READER", "SAYSO_ENCODER"  # environment: another default; a folder with other weights
+_WEIGHTS, _CARD, _VOCABULARY = "encoder.onnx", "encoder.toml", "vocabulary.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,12 @@ class Resources:
     link: LinkLexicons
     weigh: WeighLexicons
     wording: WordingLexicons
+    open_encoder: Callable[[], Encoder] | None = None  # None: reading is by rules
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The trained reader, opened when it is first asked for. Raises ResourceError."""
+        return self.open_encoder() if self.open_encoder else None
 
 
 def data_folder() -> Path:
@@ -49,9 +72,12 @@ def data_folder() -> Path:
     return Path(str(files("sayso"))) / "data"
 
 
-def load(*, actors: Path | None = None, gazetteer: Path | None = None) -> Resources:
-    """Open everything. `actors`, `gazetteer`: the user's own tables. Raises ResourceError naming the file and the row that is wrong."""
-    held = _load()
+def load(*, actors: Path | None = None, gazetteer: Path | None = None, reader: str | None = None) -> Resources:
+    """Open everything, the encoder when it is first used. `actors`, `gazetteer`: the user's own tables.
+
+    Raises ResourceError naming the file and the row that is wrong, UsageError for a `reader` that there is not.
+    """
+    held = _load_for(choose_reader(reader))
     ground = held.ground
     if actors is not None:
         ground = replace(ground, roster=ground.roster.with_own(str(actors), _read_own(actors)))
@@ -65,6 +91,50 @@ def _read_own(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ResourceError(str(error), where=str(path), do="name a UTF-8 table that can be read") from error
+
+
+def choose_reader(name: str | None) -> Reader:
+    """Return the reader of that name, the default for None. Raises UsageError."""
+    name = name or os.environ.get(READER)
+    try:
+        return Reader(name) if name else DEFAULT_READER
+    except ValueError as error:
+        do = "choose one of: " + ", ".join(Reader)
+        raise UsageError(f"there is no reader {name!r}", where="--reader", do=do) from error
+
+
+def name_reader(reader: Reader) -> str:
+    """Return what a casebook says of its reader: "rules", or "encoder@" and the version of the weights."""
+    if reader is Reader.RULES:
+        return str(Reader.RULES)
+    path = encoder_folder() / _CARD
+    return f"encoder@{read_card(_read_part(path).decode('utf-8', 'replace'), str(path)).version}"
+
+
+def encoder_folder() -> Path:
+    """Return the folder that holds the encoder's weights, card and vocabulary."""
+    own = os.environ.get(ENCODER_FOLDER)
+    return Path(own) if own else data_folder()
+
+
+@cache
+def _open_encoder() -> Encoder:
+    folder = encoder_folder()
+    weights, card, vocabulary = (_read_part(folder / name) for name in (_WEIGHTS, _CARD, _VOCABULARY))
+    return open_encoder(ModelFiles(str(folder / _WEIGHTS), weights, card, vocabulary))
+
+
+def _read_part(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"a part of the encoder is missing ({error.strerror or error})"
+        raise ResourceError(what, where=str(path), do=RESTORE) from error
+
+
+@cache
+def _load_for(reader: Reader) -> Resources:
+    return replace(_load(), open_encoder=_open_encoder) if reader is Reader.ENCODER else _load()
 
 
 @cache

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.mark.attribution_merge import merge
 from sayso.mark.attributions import find_attributions
+from sayso.mark.encoder.reader import Encoder
 from sayso.mark.lexicons import MarkLexicons
 from sayso.mark.mentions import find_mentions
 from sayso.mark.quantities import find_quantities
@@ -22,8 +24,8 @@ from sayso.records import Marks, Report
 __all__ = ["mark"]
 
 
-def mark(report: Report, lexicons: MarkLexicons) -> Marks:
-    """Mark everything in `report` that a later stage needs."""
+def mark(report: Report, lexicons: MarkLexicons, encoder: Encoder | None = None) -> Marks:
+    """Mark everything in `report` that a later stage needs. Without an encoder the rules alone find who said what."""
     sentences, words = find_sentences(report)
     scene = Scene(report, sentences, words, quotations=find_quotations(report, sentences))
     scene = replace(scene, times=find_times(scene, lexicons.times))
@@ -31,6 +33,8 @@ def mark(report: Report, lexicons: MarkLexicons) -> Marks:
     scene = replace(scene, quantities=find_quantities(scene, lexicons.quantities))
     scene = replace(scene, toponyms=find_toponyms(scene, lexicons.toponyms))
     attributions = find_attributions(scene, lexicons.attributions)
+    if encoder is not None:
+        attributions = merge(scene, attributions, encoder.read(report, sentences), lexicons.attributions)
     triggers, arguments = find_triggers(scene, attributions, lexicons.triggers)
     return Marks(
         report=report.id,

@@ -32,8 +32,8 @@ class ModelFiles:
 
     where: str
     weights: bytes
-    card: str
-    vocabulary: str
+    card: bytes
+    vocabulary: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,13 @@ def _read_steps(rows: list[list[float]]) -> Steps:
 
 def open_encoder(files: ModelFiles) -> Encoder:
     """Open a model. Raises ResourceError if a file was altered or does not fit this version of sayso."""
-    card = read_card(files.card, files.where)
+    card = read_card(files.card.decode("utf-8", "replace"), files.where)
     _check("weights", files.weights, card.sha256, files.where)
-    _check("vocabulary", files.vocabulary.encode(), card.vocabulary_sha256, files.where)
+    _check("vocabulary", files.vocabulary, card.vocabulary_sha256, files.where)
     return Encoder(
         model=f"encoder@{card.version}",
         kinds=card.kinds,
-        pieces=WordPieces(files.vocabulary),
+        pieces=WordPieces(files.vocabulary.decode("utf-8", "replace")),
         run=_open_session(files, card),
         steps=card.steps,
     )
