@@ -56,6 +56,10 @@ class Sheet:
         """Add right, wrong (predicted, not gold) and missed items to an F1."""
         self._add(name, unit, [right, wrong, missed], finish=_f1, count=lambda row: row[0] + row[2])
 
+    def lead(self, name: str, unit: str, *, ours: Sequence[float], theirs: Sequence[float]) -> None:
+        """Add right, wrong and missed items of two systems; the figure is the first one's F1 less the other's, paired."""
+        self._add(name, unit, [*ours, *theirs], finish=_lead, count=lambda row: row[0] + row[2])
+
     def share(self, name: str, unit: str, *, hits: float, of: float, is_low_better: bool = False) -> None:
         """Add `hits` out of `of` to a share, or a sum and its number of items to a mean."""
         self._add(name, unit, [hits, of], finish=_share, count=lambda row: row[1], is_low_better=is_low_better)
@@ -126,6 +130,11 @@ def f1_of(right: float, wrong: float, missed: float) -> float | None:
 
 def _f1(row: Row) -> float | None:
     return f1_of(float(row[0]), float(row[1]), float(row[2]))
+
+
+def _lead(row: Row) -> float | None:
+    ours, theirs = _f1(row[:3]), _f1(row[3:])
+    return None if ours is None or theirs is None else ours - theirs
 
 
 def _share(row: Row) -> float | None:
