@@ -223,3 +223,9 @@ def test_exact_scores_of_the_same_spans_are_perfect(starts: list[tuple[int, int]
     counts = Counts()
     count_exact(counts, spans, spans)
     assert counts.f1 == (1.0 if spans else 0.0)
+
+
+def test_a_title_is_now_and_then_a_window_of_its_own() -> None:
+    pieced = piece("Rain floods Tyre\n" + TEXT)
+    sizes = [len(next(cut_windows(pieced, random.Random(seed))).ids) - 2 for seed in range(40)]
+    assert 10 < sizes.count(4) < 30

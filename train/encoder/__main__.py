@@ -77,8 +77,8 @@ def main() -> None:
     if chosen.dev:
         dev = [cut_pieces(document, tokenizer) for document in load_polnear(chosen.data / "polnear", "dev")]
         facts["polnear_dev"] = measure(dev, open_runner(weights), arrays["transitions"])
-    write_card(chosen.out / "encoder.toml", weights, facts=facts, transitions=arrays["transitions"])
     shutil.copy(pretrained / "vocab.txt", chosen.out / "vocabulary.txt")
+    write_card(chosen.out / "encoder.toml", facts=facts, transitions=arrays["transitions"])
     print((chosen.out / "encoder.toml").read_text(encoding="utf-8"))
     if lost > _MOST_LOST:
         raise SystemExit(f"eight bits cost {lost:.3f} F1 on the held-back part, more than {_MOST_LOST}")

@@ -29,14 +29,16 @@ class Corpus:
     taught: str
 
 
-def write_card(path: Path, weights: Path, *, facts: Mapping[str, object], transitions: NDArray[np.float32]) -> None:
-    """Write the card beside the weights. `facts`: corpora, seed, scores by name of the table, and what else is told."""
+def write_card(path: Path, *, facts: Mapping[str, object], transitions: NDArray[np.float32]) -> None:
+    """Write the card beside `encoder.onnx` and `vocabulary.txt`. `facts`: corpora, seed, scores by name of the table, and what else is told."""
+    weights = path.with_name("encoder.onnx")
     digest = hash_file(weights)
     lines = [
         "# The encoder's card, written by `python -m train.encoder`; the runtime refuses weights that are not these.",
         f"format = {FORMAT}",
         f'version = "{digest[:12]}"',
         f'sha256 = "{digest}"',
+        f'vocabulary_sha256 = "{hash_file(path.with_name("vocabulary.txt"))}"',
         f"bytes = {weights.stat().st_size}",
         f"longest_window = {LONGEST + 2}  # pieces, [CLS] and [SEP] counted in",
         f"features = {FEATURE_COUNT}",

@@ -23,6 +23,7 @@ CLS, SEP, PAD = 101, 102, 0
 LONGEST = 254  # pieces of text in a window: 256 with [CLS] and [SEP]
 SHORTEST = 48
 _EDGE = 10  # pieces near a cut inside a sentence that are not asked about
+_TITLE_ALONE = 0.4  # of documents: the runtime reads a title for itself
 _ALL_CAPITALS, _NO_CAPITALS = 0.08, 0.04
 _ENDS_SENTENCE = re.compile("[.!?][\"'”’»)\\]]?$")
 
@@ -59,9 +60,12 @@ def cut_windows(pieced: Pieced, chance: random.Random) -> Iterator[Window]:
     begin = 0
     total = len(pieced.ids)
     limit = chance.randint(SHORTEST, LONGEST)
+    lines = np.flatnonzero(pieced.features & 1)
     while begin < total:
         end = min(total, begin + limit)
-        if end < total and chance.random() < 0.5:
+        if begin == 0 and len(lines) > 1 and lines[1] < end and chance.random() < _TITLE_ALONE:
+            end = int(lines[1])
+        elif end < total and chance.random() < 0.5:
             ends = np.flatnonzero(starts[begin + limit // 2 : end + 1])
             end = begin + limit // 2 + int(ends[-1]) if len(ends) else end
         yield _make_window(pieced, (begin, end), reading=reading, starts=starts, chance=chance)
