@@ -138,6 +138,35 @@ def test_distances_are_kept(text: str, note: str) -> None:
     assert "".join(reason.note for reason in found.because) == note
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("on the road to Baghdad", "direction"),
+        ("a checkpoint on the Baghdad highway", "direction"),
+        ("a mine on the Baghdad-Mosul road", "direction"),
+        ("the wounded were taken to a hospital in Baghdad", "direction"),
+        ("five kilometers from Baghdad", "near_by"),
+        ("40 miles north of the Iraqi capital of Baghdad", "bearing"),
+        ("fighting in Baghdad", ""),
+        ("a road in Baghdad", ""),
+    ],
+)
+def test_what_only_tells_the_way_says_so(text: str, rule: str) -> None:
+    (found,) = resolve_places([reading(text, "Baghdad")], ATLAS)
+    told = {reason.rule.partition("#")[2] for reason in found.because} & {"direction", "near_by", "bearing"}
+    assert told == ({rule} if rule else set())
+
+
+def test_a_small_namesake_is_not_told_apart() -> None:
+    text = "Envoys met in Bogota. Later, in Bogota, Colombia, they signed."
+    assert {
+        name
+        for name, *_ in places(
+            reading(text, "Bogota"),
+        )
+    } == {"Bogotá"}
+
+
 def test_a_city_is_told_from_its_province_where_it_is_said() -> None:
     text = "Rebels in Arauca department, Colombia, met in the city of Arauca."
     found = resolve_places([reading(text, "Arauca", "Colombia")], ATLAS)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from sayso.ground import ground
 from sayso.ground.lexicons import GroundLexicons
 from sayso.records import (
@@ -99,3 +101,49 @@ def test_what_is_struck_is_where_it_was_and_a_bearing_is_not() -> None:
     where = grounded(page.read(), mention)[1].where
     assert where is not None
     assert where.name == "Sinjar"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "expected"),
+    [
+        (
+            "Gunmen stopped the bus on the Ansongo road. Gao in Mali is in mourning. Gao buried four.",
+            "stopped",
+            "Ansongo",
+            "Gao",
+        ),
+        ("Two were shot in Gao in Mali and taken to hospital in Bourem.", "shot", "Bourem", "Gao"),
+        (
+            "Shots fell on the road to Bourem. The market of Gao in Mali was shut, and Gao mourned.",
+            "Shots",
+            "Bourem",
+            "Gao",
+        ),
+    ],
+)
+def test_the_end_of_a_road_is_not_where_it_was(text: str, word: str, place: str, expected: str) -> None:
+    page = Page(text).place(place).place("Gao").place("Mali")
+    arguments = [(Role.PLACE, place)] + ([(Role.PLACE, "Gao")] if "shot in Gao" in text else [])
+    mention = page.event(word, arguments)
+    where = grounded(page.read(), mention)[1].where
+    assert where is not None
+    assert where.name == expected
+
+
+def test_the_nearest_town_is_meant() -> None:
+    page = Page("Police in Gao said a mine went off in Ansongo in Mali.").place("Gao").place("Ansongo").place("Mali")
+    mention = page.event("went off", [(Role.PLACE, "Ansongo"), (Role.PLACE, "Gao")])
+    where = grounded(page.read(), mention)[1].where
+    assert where is not None
+    assert where.name == "Ansongo"
+
+
+def test_a_name_off_the_map_lies_about_the_town_named_before_it() -> None:
+    page = Page(
+        "A blast shook Gao in Mali. Kidal was calm. Gao saw soldiers around the Qwertz bridge, where shots were heard."
+    )
+    page.place("Gao").place("Gao", 2).place("Mali").place("Kidal").place("Qwertz")
+    mention = page.event("shots", [(Role.PLACE, "Qwertz")])
+    where = grounded(page.read(), mention)[1].where
+    assert where is not None
+    assert (where.name, where.precision) == ("Gao", Precision.DISTRICT)

@@ -36,6 +36,7 @@ CASES = [  # text, trigger, role → words
     ("Troops carried out a deadly attack against the militia.", "attack", {"actor": "Troops", "recipient": "the militia"}),
     ("An attack by rebels on Sunday killed three children.", "attack", {"actor": "rebels", "recipient": "three children"}),
     ("Gunmen stormed the post and shot three children.", "shot", {"actor": "Gunmen", "recipient": "three children"}),
+    ("2. Dori: gunmen stormed a depot.", "stormed", {"place": "Dori"}),
     ("Rockets fell; the front attacked with mortars.", "attacked", {"actor": "the front", "weapon": "mortars"}),
 ]  # fmt: skip
 

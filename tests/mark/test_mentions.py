@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sayso.mark.mention_words import BodyRow, CountryRow, MentionLexicon, NounRow, PeopleRow, TitleRow, WordRow
 from sayso.mark.mentions import find_mentions
 from sayso.mark.scene import Scene
+from sayso.records import MentionForm
 from sayso.resources import read_rows
 
 from .scenes import TRICKY, scene_of
@@ -66,3 +67,10 @@ def test_a_long_line_is_read_in_linear_time() -> None:
     start = time.perf_counter()
     marked("The governor of Gao and two residents said, " * 3_000)
     assert time.perf_counter() - start < 20
+
+
+def test_a_person_after_a_body_is_a_name_of_his_own() -> None:
+    scene = marked("A spokesman of the Malian Armed Forces Omar Dawud said no.")
+    named = {scene.report.quote(mention.span) for mention in scene.mentions if mention.form is MentionForm.NAMED}
+    assert "Omar Dawud" in named
+    assert not any("Forces Omar" in words for words in named)

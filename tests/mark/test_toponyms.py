@@ -38,6 +38,9 @@ CASES = [  # id, text, (words, use) expected
         "THE PERUVIAN POLICE SAID A BOMB WENT OFF IN MIRAFLORES.",
         [("PERUVIAN", ATTRIBUTIVE), ("MIRAFLORES", LITERAL)],
     ),
+    ("capitals today", "REBELS SHOT A MAYOR IN GAO TODAY.", [("GAO", LITERAL)]),
+    ("capitals, rare words", "THE STOPPAGE CAME AFTER A WAVE OF BOMBS IN GAO.", [("GAO", LITERAL)]),
+    ("a model is no place", "They flew in C-130 aircraft.", []),
     ("a speaker is no place", "According to Omar Tall, two died.", []),
 ]
 

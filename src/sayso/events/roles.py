@@ -27,6 +27,7 @@ _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
 _OWN_DEED = frozenset({Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.THREATEN, Act.PROMISE})
 _ABLE = frozenset({MentionKind.ARMED_GROUP, MentionKind.MILITARY, MentionKind.STATE, MentionKind.ORGANISATION})
 _DISTANT = frozenset({"arguments#dateline", "arguments#title"})
+_LOOSE = "arguments#beside"
 _SHARED = (Role.ACTOR, Role.RECIPIENT, Role.WEAPON, Role.PLACE, Role.TIME)
 
 
@@ -60,11 +61,11 @@ def _dated_by_utterance(draft: Draft, own: list[Argument]) -> list[Argument]:
 def _borrowed(own: list[Argument], main: Draft, roles: tuple[Role, ...]) -> list[Argument]:
     """Take place and day from the report's main deed where the mention's own sentences tell none."""
     for role in roles:
-        if any(argument.role is role and _rule(argument) not in _DISTANT for argument in own):
+        if any(argument.role is role and _rule(argument) not in _DISTANT | {_LOOSE} for argument in own):
             continue
         lent = [argument for argument in main.happening.arguments if argument.role is role and _is_told_here(argument)]
         if lent:
-            kept = [argument for argument in own if argument.role is not role]
+            kept = [argument for argument in own if argument.role is not role or _rule(argument) == _LOOSE]
             own = kept + [Argument(role, a.span, (Evidence("roles#main_deed", (a.span,)),)) for a in lent[:3]]
     return own
 
@@ -82,7 +83,7 @@ def _victims(draft: Draft, mentions: SpanIndex[EntityMention], known: set[Span])
 
 def _is_told_here(argument: Argument) -> bool:
     """Whether the argument stands in the trigger's own sentence."""
-    return _rule(argument) not in _DISTANT | {"arguments#previous_sentence"}
+    return _rule(argument) not in _DISTANT | {_LOOSE, "arguments#previous_sentence"}
 
 
 def _rule(argument: Argument) -> str:

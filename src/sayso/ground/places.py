@@ -43,6 +43,7 @@ _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _STRANGE = 0.08  # the share of the votes that makes a country likely
 _WIDE = (Precision.COUNTRY, Precision.REGION)
 _NAMESAKE_SIZE = 120  # 4,000 people: a hamlet is no rival that a writer would guard against
+_RIVAL = 40  # a town sixteen times smaller is nobody's first thought
 _CONTAINERS = (Precision.COUNTRY, Precision.PROVINCE, Precision.REGION)
 _SAME_KM = 30.0
 _AFTER = re.compile(
@@ -197,7 +198,8 @@ def _split_namesakes(context: Context) -> None:
         if not sense.held or not plain or plain[0].span > sense.held[0]:
             continue
         told = [one for one in sense.candidates if _by_container(one.place, sense.inside) > 0]
-        rest = [one for one in sense.candidates if one not in told and one.size >= _NAMESAKE_SIZE]
+        least = max(_NAMESAKE_SIZE, max((one.size for one in told), default=0) - _RIVAL)
+        rest = [one for one in sense.candidates if one not in told and one.size >= least]
         if not told or not rest:
             continue
         held = [one for one in sense.toponyms if one.span in sense.held]

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sayso.ground.whens import overlapping, when_of
+from sayso.ground.whens import when_of
+from sayso.ground.wheres import Map, where_of
 from sayso.records import (
     ActorId,
     EventMention,
     EventType,
-    Evidence,
     Interval,
     Place,
     PlaceReading,
-    Precision,
     Reading,
     Role,
     Setting,
@@ -32,15 +30,8 @@ from sayso.records import (
 
 _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
-_WHEREABOUTS = re.compile(
-    r"\b(?:(?:in|inside|into|across|throughout|within|near|around|over|from)\s+(?:the\s+)?"
-    r"|(?:north|south|east|west|central|mid)[\w-]*\s+(?:of\s+)?)$",
-    re.IGNORECASE,
-)
 _LONGEST_MARK = 400  # letters
 _BY_FORCES = frozenset({"airstrike", "drone", "shelling", "rocket", "missile"})  # what a state does by its forces only
-_FINE = (Precision.SITE, Precision.SETTLEMENT, Precision.DISTRICT)
-_COARSE = (*_FINE, Precision.PROVINCE)  # finer than a country or a sea
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,96 +57,16 @@ class Grounded:
 
 def settle(reading: Reading, grounded: Grounded) -> tuple[Setting, ...]:
     """Set every event mention of one report."""
-    towns = Counter(place.place for place in grounded.places if place.place and _is_told_of(place, reading))
-    return tuple(_set(mention, reading, grounded, towns=towns) for mention in reading.mentions)
+    map_ = Map.of(reading, grounded.places, grounded.province)
+    return tuple(_set(mention, reading, grounded, map_=map_) for mention in reading.mentions)
 
 
-def _set(mention: EventMention, reading: Reading, grounded: Grounded, *, towns: Counter[Place]) -> Setting:
+def _set(mention: EventMention, reading: Reading, grounded: Grounded, *, map_: Map) -> Setting:
     when, when_because = when_of(mention, reading, grounded.times, grounded.written_on)
-    where, where_because = _where(mention, reading, grounded, towns=towns)
+    where, where_because = where_of(mention, map_)
     actors = _actors(mention, Role.ACTOR, reading, grounded) or _speaker(mention, reading, grounded)
     recipients = _actors(mention, Role.RECIPIENT, reading, grounded)
     return Setting(mention.id, when, where, actors, recipients, (*when_because, *where_because))
-
-
-def _where(
-    mention: EventMention, reading: Reading, grounded: Grounded, *, towns: Counter[Place]
-) -> tuple[Place | None, tuple[Evidence, ...]]:
-    """Return the place of an event mention and why: the finest named with it; else the one town the report is about.
-
-    Where a report was sent from is not where things happened, if it names a town at all. A village that is not on the
-    map lies in the province of the towns around it, which is said instead of it.
-    """
-    spans = [span for span in _spans(mention, Role.PLACE) if not (towns and _is_head(span, reading))]
-    named = [place for span in spans for place in overlapping(grounded.places, span) if _is_somewhere(place, reading)]
-    named += _struck(mention, grounded)
-    best = min(
-        (one for one in named if one.place),
-        key=lambda one: (_is_away(one), _rank(one.place), one.span),
-        default=None,
-    )
-    if best and best.place and _rank(best.place) < len(_COARSE):
-        return best.place, (Evidence("settings#place_argument", (best.span,)),)
-    if any(one.place is None for one in named):
-        provinces = {town.admin1 for town in towns if town.admin1}
-        province = grounded.province(provinces.pop()) if len(provinces) == 1 else None
-        if province:
-            return province, (Evidence("settings#province_around", tuple(place.span for place in named)),)
-    focus = _focus(towns, best.place.country if best and best.place else None)
-    if focus and (best or not spans):
-        return focus, (Evidence("settings#town_told_of", (mention.trigger,)),)
-    if best is None:
-        countries = {town.country for town in towns}
-        heads = (one for span in _spans(mention, Role.PLACE) for one in overlapping(grounded.places, span))
-        best = next(
-            (one for one in heads if one.place and one.place.country in countries and _is_head(one.span, reading)), None
-        )
-    return (best.place, (Evidence("settings#place_argument", (best.span,)),)) if best else (None, ())
-
-
-def _struck(mention: EventMention, grounded: Grounded) -> list[PlaceReading]:
-    """Return the towns and sites that are attacked themselves: "the air base was targeted"."""
-    if mention.type is not EventType.ASSAULT:
-        return []
-    found = [(span, place) for span in _spans(mention, Role.RECIPIENT) for place in overlapping(grounded.places, span)]
-    return [place for span, place in found if _rank(place.place) < len(_FINE) and place.span.end == span.end]
-
-
-def _is_away(place: PlaceReading) -> bool:
-    """Whether a place is only named to say how far from it something lies: "160 kilometres west of Baghdad"."""
-    return any(reason.rule == "ground.places#bearing" for reason in place.because)
-
-
-def _focus(towns: Counter[Place], country: str | None) -> Place | None:
-    """Return the one town a report is about: the only one it names, or the one it names far more often than any other."""
-    inside = Counter({town: count for town, count in towns.items() if country in (None, town.country)})
-    if not inside:
-        return None
-    (first, most), *others = inside.most_common(2)
-    return first if not others or (most >= 3 and most >= 2 * others[0][1]) else None
-
-
-def _is_somewhere(place: PlaceReading, reading: Reading) -> bool:
-    """Whether a country's name is said of a place ("in Iraq", "eastern Ethiopia"), not of who acts ("US troops")."""
-    if place.place is None or place.place.precision is not Precision.COUNTRY:
-        return True
-    start = place.span.start
-    return bool(_WHEREABOUTS.search(reading.report.text, max(0, start - 40), start))
-
-
-def _is_head(span: Span, reading: Reading) -> bool:
-    dateline = reading.report.dateline
-    return bool(dateline and dateline.span.overlaps(span))
-
-
-def _is_told_of(place: PlaceReading, reading: Reading) -> bool:
-    """Whether a place is a town of the text, not merely the one the report was sent from."""
-    return _rank(place.place) < len(_FINE) and not _is_head(place.span, reading)
-
-
-def _rank(place: Place | None) -> int:
-    order = (*_COARSE, Precision.REGION, Precision.COUNTRY)
-    return order.index(place.precision) if place else len(order)
 
 
 def _actors(mention: EventMention, role: Role, reading: Reading, grounded: Grounded) -> tuple[ActorId, ...]:

@@ -136,6 +136,8 @@ def _read_without_case(line: Line, known: frozenset[str], lexicon: MentionLexico
 def _head_ahead(line: Line, at: int, lexicon: MentionLexicon) -> int:
     """Return the index of the body head that a name runs into (SABANA FRONT, TUPAC AMARU REVOLUTIONARY MOVEMENT), else before `at`."""
     for index in range(at, min(at + 3, len(line.words))):
+        if line.is_time[index] or line.bare[index] == "today":
+            break  # "IN GAO TODAY" is no newspaper
         if lexicon.bodies.get(line.bare[index]) is not None:
             return index
         if line.bare[index] not in lexicon.modifiers and not line.bare[index].endswith(("al", "ic", "ary", "ist")):
@@ -149,4 +151,4 @@ def _names_by_itself(line: Line, at: int, known: frozenset[str], *, lexicon: Men
         return False
     if word in known:
         return not _is_function_word(word)
-    return not lexicon.is_common(word) and not (len(word) >= _LEAST_FORMED and word.endswith(_FORMED))
+    return not lexicon.is_word_of_news(word) and not (len(word) >= _LEAST_FORMED and word.endswith(_FORMED))

@@ -95,6 +95,7 @@ class MentionLexicon:
     peoples: Phrases[PeopleRow]
     modifiers: frozenset[str]
     common: frozenset[str]
+    news: frozenset[str]  # further common words; only copy in capitals asks for them
     verbs: frozenset[str]  # forms without -ed and -ing
     genders: Mapping[str, str]  # a given name, folded -> "f" or "m"
 
@@ -115,6 +116,7 @@ class MentionLexicon:
             peoples=Phrases((form, row) for row in read("peoples", PeopleRow) for form in row.forms),
             modifiers=modifiers,
             common=frozenset(counted["common"] | counted["verbs"] | modifiers | known | closed),
+            news=counted["news"],
             verbs=counted["verbs"] - known,
             genders={fold(form): row.id for row in read("first_names", WordRow) for form in row.forms},
         )
@@ -139,11 +141,19 @@ class MentionLexicon:
             return True
         if "-" in word:
             return all(self.is_common(part) for part in word.split("-") if part)
-        return any(
-            word.endswith(ending) and (word[: -len(ending)] + filler) in self.common
-            for ending, filler in _ENDINGS
-            if len(word) > len(ending) + 2
-        )
+        return _is_form_of(word, self.common)
+
+    def is_word_of_news(self, word: str) -> bool:
+        """Whether `word` (plain) is an English word where capitals tell nothing; rarer ones count as well."""
+        return self.is_common(word) or word in self.news or _is_form_of(word, self.news)
+
+
+def _is_form_of(word: str, words: frozenset[str]) -> bool:
+    return any(
+        word.endswith(ending) and (word[: -len(ending)] + filler) in words
+        for ending, filler in _ENDINGS
+        if len(word) > len(ending) + 2
+    )
 
 
 _ORDINARY = frozenset({"us", "car", "male", "turkey", "chad", "polish", "pole", "poles", "dane", "nice"})

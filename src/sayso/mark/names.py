@@ -132,12 +132,32 @@ def _step(line: Line, first: int, at: int, *, lexicon: MentionLexicon) -> int:
 
 
 def _starts_another(line: Line, first: int, at: int, *, lexicon: MentionLexicon) -> bool:
-    """Whether a word between capitals opens a name of its own: "Monday Iraqi", "in Gao President X"."""
+    """Whether a word between capitals opens a name of its own: "in Gao President X", "Malian Armed Forces Omar Dawud"."""
+    if _is_person_after_body(line, first, at, lexicon=lexicon):
+        return True
     title = lexicon.titles.longest_at(line.bare, at)
     if title is None or title[1].id not in {"rank", "office"} or line.is_caseless:
         return False
     begins = lexicon.titles.longest_at(line.bare, first) is None and lexicon.country_at(line, first) is None
     return begins and lexicon.bodies.longest_at(line.bare, at) is None and title[0] > 1
+
+
+def _is_person_after_body(line: Line, first: int, at: int, *, lexicon: MentionLexicon) -> bool:
+    """Whether a full personal name follows at once on the head of a body."""
+    if line.is_caseless or line.bare[at] not in lexicon.genders or not _may_name(line, at + 1):
+        return False
+    if lexicon.bodies.longest_at(line.bare, at + 1) is not None or lexicon.bodies.longest_at(line.bare, at) is not None:
+        return False
+    for start in range(max(first, at - 3), at):
+        body = lexicon.bodies.longest_at(line.bare, start)
+        if body is not None and start + body[0] == at:
+            ahead = (
+                lexicon.bodies.get(line.bare[index])
+                for index in range(at + 1, min(at + 5, len(line.words)))
+                if line.is_name[index]
+            )
+            return start > first and not any(row is not None for row in ahead)
+    return False
 
 
 def _over_particles(line: Line, at: int) -> int:

@@ -7,6 +7,8 @@ Source: newsroom naming habits; where nothing else tells, the words around do ("
 
 from __future__ import annotations
 
+import re
+
 from sayso.kit.folding import fold
 from sayso.mark.candidates import Candidate
 from sayso.mark.lines import Line
@@ -19,6 +21,7 @@ _AT_PLACES = frozenset(
 _PLACE_OPENERS = frozenset(
     "new san santa santo sao são los las fort port porto puerto mount monte villa ciudad cerro rio río isla tell tel deir wadi khan jabal ras kafr beit".split()
 )
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-‑]\d{1,4}[A-Z]{0,3}")  # C-130, Su-25, AK-47
 
 
 def read_name(line: Line, first: int, last: int, *, lexicon: MentionLexicon) -> Candidate | None:
@@ -161,6 +164,8 @@ def _names_person(line: Line, first: int, last: int, *, at: int) -> bool:
 def _guess(line: Line, first: int, last: int) -> tuple[MentionKind, str]:
     """Guess from the words around: "in X" a place, "the X" a body, two words or more a person."""
     before = line.lowered[first - 1] if first else ""
+    if first == last and _MODEL.fullmatch(line.words[first].text):
+        return MentionKind.OTHER, "names#model"
     if before in _AT_PLACES:
         return MentionKind.PLACE, "names#place"
     if before == "to" and "from" in line.lowered[max(0, first - 6) : first]:

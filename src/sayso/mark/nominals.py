@@ -105,7 +105,7 @@ def _place_names(candidate: Candidate, row: NounRow, taken: Taken) -> None:
     """Read "Nawa" in "the Nawa road", "Vranje police", "Daraa's governor" as a place."""
     names = {id(holder): holder for holder in taken[candidate.first : candidate.head_first] if holder is not None}
     for name in names.values():
-        if name.rule.startswith("names#") and name.is_name and len(name.tokens) <= 2:
+        if name.rule.startswith("names#") and name.rule != "names#model" and name.is_name and len(name.tokens) <= 2:
             is_owner = name is candidate.owner and row.id in {"governor", "governors", "police", "settlement"}
             if (name is not candidate.owner and row.id in _OF_PLACES) or is_owner:
                 name.kind, name.rule, name.number = MentionKind.PLACE, "names#place", "place"

@@ -138,7 +138,7 @@ class _Reader:
         made_by = mention.because[0].rule
         if mention.kind in {MentionKind.PLACE, MentionKind.FACILITY}:
             return "kind"
-        if not made_by.startswith("names#") or made_by in {"names#acronym", "names#outlet"}:
+        if not made_by.startswith("names#") or made_by in {"names#acronym", "names#outlet", "names#model"}:
             return ""
         before, after = self._word(at - 1), self._word(last + 1)
         if before == "the":

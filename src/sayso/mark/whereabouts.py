@@ -27,6 +27,21 @@ _LOCATIVE = re.compile(
     r"leaving|entering|reaching|and|off|beside|opposite|linking)|[(,])\s+(?:[\w'’-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_THE_TOWN = re.compile(
+    r"\b(?:the|this|that) (?:town|city|village|camp|district|neighbou?rhood|hamlet|settlement)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"['’]?s?(?:\s[a-z-]{2,14})?\s(?:police|hospitals?|mayor|deputy mayor|governor|residents|villagers|council|courts?|prosecutors?|prison|jail|airport|"
+    r"airfield|line|bridge|markets?|bazaar|university|schools?|mosque|church|cathedral|monastery|station|barracks|garrison|base|morgue|clinic|"
+    r"municipality|townspeople|locals|firefighters|fire department|health department|port|harbour|harbor|refinery|depot|crossing|checkpoint|suburbs?)\b",
+    re.IGNORECASE,
+)
+_TOWNS_BACK = 4  # sentences
+_OPENING = re.compile(
+    r"(?:^|\n|[.;]\s)[\s\W]*(?:\(?[0-9]{1,2}[.):]\s*)?(?:[\w'’-]{1,24}\s?[/,–-]\s?)?$"
+)  # of a line or an item: "2. Nawa/Daraa."
+_OPENED = re.compile(r"\s?(?:[/,–-]\s?[\w'’-]{1,24}\s?)?[.:–—(|]")
 _LOOK_BACK = 60  # letters before a toponym in which a preposition is looked for
 
 
@@ -36,6 +51,12 @@ def find_places(scene: Scene, sentence: int, trigger: Span) -> list[Argument]:
     if here:
         near = sorted(here, key=lambda span: _distance(scene, trigger, span))
         return [_argument(Role.PLACE, span, "sentence") for span in near[:3]]
+    beside = [_argument(Role.PLACE, span, "beside") for span in _named_beside(scene, sentence, trigger)[:1]]
+    return beside + _further_off(scene, sentence)
+
+
+def _further_off(scene: Scene, sentence: int) -> list[Argument]:
+    """Return the places of the sentences before, of the dateline or of the title."""
     for back in range(sentence - 1, max(-1, sentence - 3), -1):
         before = _literal(scene, back)
         if before and not scene.sentences[back].is_heading:
@@ -76,6 +97,32 @@ def _literal(scene: Scene, sentence: int) -> list[Span]:
     return [one.span for one in toponyms] + [one.span for one in facilities]
 
 
+def _named_beside(scene: Scene, sentence: int, trigger: Span) -> list[Span]:
+    """Return the towns that qualify a local noun of the sentence ("Vranje police", "the Tame line"); what "the town" refers to."""
+    span = scene.sentences[sentence].span
+    found = [one.span for one in scene.toponyms_in(span) if _is_town_word(scene, one)]
+    if found:
+        return sorted(found, key=lambda one: _distance(scene, trigger, one))
+    if not _THE_TOWN.search(scene.report.text, span.start, span.end):
+        return []
+    for back in range(sentence - 1, max(-1, sentence - _TOWNS_BACK), -1):
+        before = [
+            one.span
+            for one in scene.toponyms_in(scene.sentences[back].span)
+            if _is_town_word(scene, one) or _is_where(scene, one)
+        ]
+        if before:
+            return before[-1:]
+    return []
+
+
+def _is_town_word(scene: Scene, toponym: Toponym) -> bool:
+    """Whether it is a town's name before the word for something that stands in it."""
+    if toponym.use is ToponymUse.METONYM or toponym.because[0].rule.startswith("countries.toml"):
+        return False
+    return bool(_LOCAL.match(scene.report.text, toponym.span.end, toponym.span.end + _LOOK_BACK))
+
+
 def _is_named(scene: Scene, mention: EntityMention) -> bool:
     return mention.form.value == "named"
 
@@ -84,7 +131,13 @@ def _is_where(scene: Scene, toponym: Toponym) -> bool:
     if toponym.use is not ToponymUse.LITERAL:
         return False
     before = scene.report.text[max(0, toponym.span.start - _LOOK_BACK) : toponym.span.start]
-    return bool(_LOCATIVE.search(before)) or not before.strip()
+    if _LOCATIVE.search(before) or not before.strip():
+        return True
+    dateline = scene.report.dateline
+    if dateline and dateline.span.overlaps(toponym.span):
+        return False
+    after = scene.report.text[toponym.span.end : toponym.span.end + _LOOK_BACK]
+    return bool(_OPENING.search(before) and _OPENED.match(after))
 
 
 def _distance(scene: Scene, trigger: Span, other: Span) -> int:
