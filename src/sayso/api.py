@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from sayso.store import CasebookFile
 __all__ = ["build", "open", "read"]
 
 
-def read(text: str, *, name: str = "text", metadata: Metadata | None = None) -> Reading:
-    """Read one report: its marks, statements, chains and event mentions. Raises InputError if there is no text in it."""
+def read(text: str, *, name: str = "text", metadata: Metadata | None = None, reader: str | None = None) -> Reading:
+    """Read one report: its marks, statements, chains and event mentions. `reader`: "encoder" or "rules".
+
+    Raises InputError if there is no text in it, ResourceError if the encoder's weights are missing or altered.
+    """
     raw = text.encode("utf-8", "replace")
     capture = Capture(
         name=name,
@@ -30,13 +34,21 @@ def read(text: str, *, name: str = "text", metadata: Metadata | None = None) -> 
         metadata=metadata or Metadata(),
         taken_at=datetime.now(UTC),
     )
-    loaded = resources.load()
+    loaded = resources.load(reader=reader)
     report, _ = pipeline.open_report(capture, loaded)
     return pipeline.read_report(report, loaded)
 
 
-def build(sources: Sequence[str | Path], out: str | Path, *, options: BuildOptions | None = None) -> BuildResult:
-    """Read `sources` into the casebook at `out`. Raises UsageError, ResourceError or StoreError."""
+def build(
+    sources: Sequence[str | Path],
+    out: str | Path,
+    *,
+    options: BuildOptions | None = None,
+    reader: str | None = None,
+) -> BuildResult:
+    """Read `sources` into the casebook at `out`. `reader`: as in `read`. Raises UsageError, ResourceError or StoreError."""
+    if reader is not None:
+        options = replace(options or BuildOptions(), reader=reader)
     return _build([str(source) for source in sources], Path(out), options=options)
 
 

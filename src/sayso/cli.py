@@ -56,6 +56,12 @@ OwnPlaces = Annotated[
         help="your own table of places (tsv or csv: id, name, lat, lon; aliases, country, admin1, precision, source), asked before ours",
     ),
 ]
+WhichReader = Annotated[
+    str | None,
+    typer.Option(
+        "--reader", metavar="NAME", help="what finds who said what: encoder (trained) or rules [default: rules]"
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON document on standard output, for machines")]
 
 
@@ -110,6 +116,7 @@ def build(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="no progress on standard error")] = False,
     actors: OwnActors = None,
     gazetteer: OwnPlaces = None,
+    reader: WhichReader = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a casebook.
@@ -121,7 +128,11 @@ def build(
     from sayso.intake import IntakeOptions
 
     options = BuildOptions(
-        keeps_raw=not no_raw, intake=IntakeOptions(columns=_read_map(columns)), actors=actors, gazetteer=gazetteer
+        keeps_raw=not no_raw,
+        intake=IntakeOptions(columns=_read_map(columns)),
+        actors=actors,
+        gazetteer=gazetteer,
+        reader=reader,
     )
     if workers is not None:
         options = replace(options, workers=workers)
@@ -240,7 +251,7 @@ def export(
 @app.command()
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="one report; - is standard input")],
-    reader: Annotated[str, typer.Option(help="what finds the words: only `rules` for now")] = "rules",
+    reader: WhichReader = None,
     actors: OwnActors = None,
     gazetteer: OwnPlaces = None,
     as_json: AsJson = False,
@@ -252,11 +263,8 @@ def read(
     from sayso.out import render_reading, summarise_reading
     from sayso.records import Capture
 
-    if reader != "rules":
-        raise UsageError(
-            f"there is no reader {reader!r}", where="--reader", do="this version reads by rules: --reader rules"
-        )
-    loaded = resources.load(actors=actors, gazetteer=gazetteer)
+    loaded = resources.load(actors=actors, gazetteer=gazetteer, reader=reader)
+    loaded.check()
     found = 0
     rejected = 0
     for item in take_in([file]):

@@ -61,6 +61,10 @@ class Resources:
     wording: WordingLexicons
     open_encoder: Callable[[], Encoder] | None = None  # None: reading is by rules
 
+    def check(self) -> None:
+        """Open what is opened late, so that what is wrong is said before report 1. Raises ResourceError."""
+        _ = self.encoder
+
     @property
     def encoder(self) -> Encoder | None:
         """The trained reader, opened when it is first asked for. Raises ResourceError."""
@@ -109,6 +113,15 @@ def name_reader(reader: Reader) -> str:
         return str(Reader.RULES)
     path = encoder_folder() / _CARD
     return f"encoder@{read_card(_read_part(path).decode('utf-8', 'replace'), str(path)).version}"
+
+
+@cache
+def encoder_key() -> str:
+    """Return a hash over what the marks of a window depend on: the weights and the code that decodes them."""
+    folder = data_folder().parent / "mark"
+    code = (hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("encoder*/*.py")))
+    features = hashlib.sha256((folder / "encoder_features.py").read_bytes()).hexdigest()
+    return content_id(name_reader(Reader.ENCODER), *code, features)
 
 
 def encoder_folder() -> Path:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Protocol, TypeVar
 
 from sayso import __version__, pipeline, resources
 from sayso.engine.pool import default_workers, guard, map_guarded
+from sayso.engine.windows import Packed, WindowFile
 from sayso.errors import InputError
 from sayso.intake import Intake, IntakeOptions, Totals
 from sayso.kit.ids import content_id
@@ -34,6 +35,7 @@ from sayso.records import (
     ProblemKind,
     Report,
 )
+from sayso.resources import Reader, Resources, choose_reader, encoder_key, name_reader
 from sayso.store import CasebookFile, no_collecting, pack, write_json
 
 BATCH = 64
@@ -73,6 +75,7 @@ class BuildOptions:
     intake: IntakeOptions = field(default_factory=IntakeOptions)
     actors: Path | None = None  # the user's own table, asked before ours
     gazetteer: Path | None = None  # the same for places
+    reader: str | None = None  # "encoder" or "rules"; None: the default
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def build(
     """Read `sources` into the casebook at `out`, new or held. Raises UsageError, ResourceError or StoreError."""
     options, progress = options or BuildOptions(), progress or Silent()
     begun = time.monotonic()
-    resources.load(actors=options.actors, gazetteer=options.gazetteer)
+    resources.load(actors=options.actors, gazetteer=options.gazetteer, reader=options.reader).check()
     own = frozenset(out.absolute().with_name(out.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
     intake = Intake(sources, options=replace(options.intake, guard=guard, leaves_out=own))
     with CasebookFile(out, writes=True) as file:
@@ -170,21 +173,29 @@ def _take_in(intake: Intake, file: CasebookFile, options: BuildOptions, progress
 
 
 def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None:
-    """Read every report that has no reading, or one from before its furniture or the lexicons changed."""
+    """Read every report that has no reading, or one from before its furniture, the lexicons or the reader changed."""
+    reader = choose_reader(options.reader)
+    if reader is Reader.ENCODER:
+        _memory().fill(file.windows(encoder_key()))
     settled = pipeline.settle(tuple(file.reports()), resources.load())
     have = file.reading_keys()
-    keys = {report.id: reading_key(report) for report in settled}
+    keys = {report.id: reading_key(report, name_reader(reader)) for report in settled}
     todo = [report for report in settled if have.get(report.id) != keys[report.id]]
     progress.stage("read", len(todo))
-    for batch in _batches(zip(todo, _guarded(_read_one, todo, options), strict=True)):
+    outcomes = _guarded(partial(_read_one, reader=reader), todo, options, reader=reader)
+    for batch in _batches(zip(todo, outcomes, strict=True)):
         readings, problems = [], []
+        windows: list[Packed] = []
         for report, outcome in batch:
             if isinstance(outcome, InputError):
                 problems.append(_unread(report.name, outcome))
-                outcome = pack(pipeline.unread(report))
-            readings.append((keys[report.id], report.id, outcome))
+                outcome = (pack(pipeline.unread(report)), ())
+            readings.append((keys[report.id], report.id, outcome[0]))
+            windows += outcome[1]
         file.add_readings(readings)
         file.add_reports((), problems, keeps_raw=options.keeps_raw)
+        if windows:
+            file.add_windows(encoder_key(), windows)
         progress.advance(len(batch))
 
 
@@ -196,7 +207,12 @@ def _assemble(file: CasebookFile, options: BuildOptions, progress: Progress) -> 
             readings, resources.load(actors=options.actors, gazetteer=options.gazetteer), file.input_problems()
         )
         progress.stage("store", None)
-        about = {"sayso": __version__, "resources": resources.digest(), "reports": str(len(readings))}
+        about = {
+            "sayso": __version__,
+            "resources": resources.digest(),
+            "reader": name_reader(choose_reader(options.reader)),
+            "reports": str(len(readings)),
+        }
         file.replace_pile(casebook, about)
     return casebook
 
@@ -205,6 +221,7 @@ def assemble_in_memory(sources: Sequence[str], *, options: BuildOptions | None =
     """Build without a file, in this process: for the Python interface and the benches."""
     options = options or BuildOptions(workers=1)
     loaded = resources.load(actors=options.actors, gazetteer=options.gazetteer)
+    equipped = _equip(choose_reader(options.reader))
     reports: list[Report] = []
     problems: list[Problem] = []
     for item in Intake(sources, options=options.intake):
@@ -219,7 +236,7 @@ def assemble_in_memory(sources: Sequence[str], *, options: BuildOptions | None =
             reports.append(report)
             problems += found
     unique = {report.id: report for report in reports}
-    readings = [pipeline.read_report(report, loaded) for report in pipeline.settle(tuple(unique.values()), loaded)]
+    readings = [pipeline.read_report(report, equipped) for report in pipeline.settle(tuple(unique.values()), loaded)]
     return pipeline.assemble(readings, loaded, problems)
 
 
@@ -228,22 +245,42 @@ def capture_key(capture: Capture) -> str:
     return content_id(capture.sha256, capture.name, capture.metadata, resources.digest())
 
 
-def reading_key(report: Report) -> str:
+def reading_key(report: Report, reader: str) -> str:
     """Return the key of a reading: the settled report and everything it was read with."""
-    return content_id(write_json(report), resources.digest())
+    return content_id(write_json(report), resources.digest(), reader)
 
 
 def _open_one(capture: Capture) -> tuple[Report, tuple[Problem, ...]]:
     return pipeline.open_report(capture, resources.load())
 
 
-def _read_one(report: Report) -> bytes:
-    """Read one report in a worker; what travels back is what the casebook stores."""
-    return pack(pipeline.read_report(report, resources.load()))
+def _read_one(report: Report, *, reader: Reader) -> tuple[bytes, tuple[Packed, ...]]:
+    """Read one report in a worker; what travels back is what the casebook stores: reading, windows read anew."""
+    return pack(pipeline.read_report(report, _equip(reader))), _memory().drain()
+
+
+@cache
+def _memory() -> WindowFile:
+    """Return where this process remembers windows; forked workers have their parent's."""
+    return WindowFile()
+
+
+@cache
+def _equip(reader: Reader) -> Resources:
+    """Open what reading needs, with a memory for what the encoder has read."""
+    loaded = resources.load(reader=reader)
+    if loaded.encoder is None:
+        return loaded
+    encoder = loaded.encoder.remembering(_memory())
+    return replace(loaded, open_encoder=lambda: encoder)
 
 
 def _guarded(
-    function: Callable[[Item], Outcome], items: Iterable[Item], options: BuildOptions
+    function: Callable[[Item], Outcome],
+    items: Iterable[Item],
+    options: BuildOptions,
+    *,
+    reader: Reader = Reader.RULES,
 ) -> Iterator[Outcome | InputError]:
     """Run `function` over `items` in limited workers; yield the outcomes in order, an InputError where one failed."""
     outcomes = map_guarded(
@@ -252,21 +289,22 @@ def _guarded(
         workers=options.workers,
         seconds=options.seconds,
         megabytes=options.megabytes,
-        prepare=_open_models,
+        prepare=partial(_open_models, reader),
     )
     for _, outcome in outcomes:
         yield outcome
 
 
 @cache
-def _open_models() -> None:
-    """Open what is opened on first use (the language guesser), so that the workers share it: read a line of nothing."""
+def _open_models(reader: Reader) -> None:
+    """Open what is opened on first use (language guesser, encoder), so that the workers share it: read a line of nothing."""
     text = "The clerk said on Monday that the post office would open at nine."
     nothing = Metadata()
     day = datetime(2000, 1, 1, tzinfo=UTC)
     line = Capture("line", "text", text.encode(), sha256(text.encode()).hexdigest(), text, "utf-8", 0, nothing, day)
     with suppress(InputError):
-        _read_one(_open_one(line)[0])
+        pipeline.read_report(_open_one(line)[0], _equip(reader))
+        _memory().drain()
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -20,7 +20,8 @@ def examine() -> dict[str, Any]:
         "sayso": __version__,
         "python": f"{platform.python_version()} ({sys.platform})",
         "sqlite": f"{sqlite3.sqlite_version}, FTS5 {'yes' if _has_fts5() else 'NO: this Python cannot make casebooks'}",
-        "reader": "rules (no trained model in this version)",
+        "reader": f"{resources.choose_reader(None)} (the default; --reader chooses)",
+        "encoder": _look_at_encoder(),
         "lexicons and tables": _load(),
         "packages": {name: _version(name) for name in _needed()},
         "data files (sha256)": {
@@ -29,6 +30,24 @@ def examine() -> dict[str, Any]:
             if path.is_file()
         },
     }
+
+
+def _look_at_encoder() -> dict[str, str]:
+    """Tell where the weights are, which they are, and whether they open."""
+    folder = resources.encoder_folder()
+    told = {"folder": str(folder)}
+    try:
+        name = resources.name_reader(resources.Reader.ENCODER)
+        weights = (folder / "encoder.onnx").read_bytes()
+        told |= {
+            "version": name,
+            "weights": f"{len(weights) / 1e6:.1f} MB, sha256 {hashlib.sha256(weights).hexdigest()}",
+        }
+        resources.load(reader=resources.Reader.ENCODER).check()
+        told["state"] = "opens; what the card says"
+    except (ResourceError, OSError) as error:
+        told["state"] = str(error).replace("\n", ";")
+    return told
 
 
 def _needed() -> list[str]:

@@ -104,6 +104,21 @@ class CasebookFile:
             assert isinstance(record, bytes)
             yield unpack(record, r.Reading)
 
+    # --- windows of the encoder ---------------------------------------------------------------------------------
+
+    def windows(self, model: str) -> Iterator[tuple[bytes, bytes]]:
+        """Yield key and marks of every window that `model` has read."""
+        with told(self.path):
+            yield from self._connection.execute("SELECT key, record FROM windows WHERE model = ?", (model,))
+
+    def add_windows(self, model: str, windows: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep the marks of windows read by `model`, and nothing of other models; one commit."""
+        rows = [(key, model, record) for key, record in windows]
+        if rows:
+            with self._writing() as connection:
+                connection.execute("DELETE FROM windows WHERE model <> ?", (model,))
+                connection.executemany("INSERT OR IGNORE INTO windows VALUES (?, ?, ?)", rows)
+
     def input_problems(self) -> tuple[r.Problem, ...]:
         """Return the problems met while taking in and cleaning."""
         return self._problems("input")

@@ -16,6 +16,9 @@ from sayso.errors import StoreError
 APPLICATION_ID = 0x53415953  # "SAYS"
 SCHEMA_VERSION = 1
 _WAIT_SECONDS = 30.0
+_WINDOWS = (  # a cache that casebooks made before the encoder lack
+    "CREATE TABLE IF NOT EXISTS windows (key BLOB PRIMARY KEY, model TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID"
+)
 
 
 def open_casebook(path: Path, *, create: bool = False) -> sqlite3.Connection:
@@ -50,6 +53,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
             where=str(path),
             do="build it again from its sources with this version",
         )
+    elif create:
+        connection.execute(_WINDOWS)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
 

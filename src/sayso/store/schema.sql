@@ -33,6 +33,13 @@ CREATE TABLE readings (
   record BLOB NOT NULL                -- the Reading as JSON, zlib
 ) WITHOUT ROWID;
 
+-- what the encoder found in a window of some 200 word pieces; a cache: empty it, and the next build only takes longer
+CREATE TABLE IF NOT EXISTS windows (
+  key BLOB PRIMARY KEY,               -- digest of the model, the pieces and their features
+  model TEXT NOT NULL,                -- weights and code that made it; those of another are dropped
+  record BLOB NOT NULL                -- its marks as JSON, zlib
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE report_search USING fts5 (
   title, text, content = 'reports', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 2"
 );
