@@ -26,7 +26,7 @@ from sayso.copies.origins import Pair, tell_direction, tell_kind
 from sayso.copies.outlets import Directory, House, credit_edits, find_house, open_directory
 from sayso.copies.pile import Pile, make_pile
 from sayso.copies.sides import Sides
-from sayso.copies.texts import Text, cut_text
+from sayso.copies.texts import Text, cut_texts
 from sayso.copies.weights import Weights, weigh_concepts
 from sayso.copies.words import Bytes
 from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Report, Span
@@ -70,7 +70,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # as old as any: else the next collection would walk through all of them as if they were young
             gc.enable()
+            gc.unfreeze()
 
 
 @dataclass(slots=True)
@@ -83,15 +85,15 @@ class _Shelf:
     lexicons: CopyLexicons
     _texts: dict[int, tuple[Text, House]] = field(default_factory=dict)
 
-    def take(self, index: int) -> tuple[Text, House]:
-        """Return a report's text and house."""
-        held = self._texts.pop(index, None)
-        if held is None:
-            text = cut_text(self.pile, index, self.common)
-            held = text, find_house(text, self.directory, self.lexicons)
-            if len(self._texts) >= SHELF:
-                del self._texts[next(iter(self._texts))]
-        self._texts[index] = held
+    def take(self, indices: Sequence[int]) -> list[tuple[Text, House]]:
+        """Return the texts and houses of some reports."""
+        missing = [index for index in indices if index not in self._texts]
+        for index, text in zip(missing, cut_texts(self.pile, missing, self.common), strict=True):
+            self._texts[index] = text, find_house(text, self.directory, self.lexicons)
+        held = [self._texts.pop(index) for index in indices]
+        self._texts.update(zip(indices, held, strict=True))  # those asked for last come last
+        for index in list(islice(self._texts, max(0, len(self._texts) - SHELF))):
+            del self._texts[index]
         return held
 
 
@@ -99,7 +101,7 @@ def _compare(pairs: Sequence[tuple[int, int]], shelf: _Shelf, weights: Weights) 
     """Yield the copies among pairs of report numbers (there, here)."""
     numbers = sorted({index for pair in pairs for index in pair})
     places = {index: place for place, index in enumerate(numbers)}
-    held = [shelf.take(index) for index in numbers]
+    held = shelf.take(numbers)
     texts = [text for text, _ in held]
     rows = [(places[left], places[right]) for left, right in pairs]
     found: list[tuple[tuple[int, int], Outline, Outline, tuple[Match, ...]]] = []

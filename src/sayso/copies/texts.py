@@ -1,26 +1,31 @@
-"""Cut a report into sentences over the words of its pile.
+"""Cut reports into sentences over the words of its pile.
 
-In: a `Pile` and the number of a report (furniture and bylines are left out). Out: `Text`: its sentences with their word
-ranges; every word once as written (folded) and once as a concept (stem, synonym).
+In: a `Pile` and the numbers of reports (furniture and bylines are left out). Out: `Text`s: sentences with their word
+ranges; every word once as written (folded) and once as a concept (stem, synonym). Many texts are cut at once.
 Sentences are those of `kit.sentences`, so that a passage stands on sentence borders.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.copies.grams import RUN
 from sayso.copies.pile import FUNCTION_WORD, Lexis, Pile, as_letters
-from sayso.copies.words import CAPITAL, Bytes
-from sayso.kit.sentences import join_lines, lines, paragraphs, sentences
+from sayso.copies.sentences import Sheet, Stretches, find_paragraphs, find_sentences, is_quotation_mark, make_sheet
+from sayso.copies.words import CAPITAL, Bytes, Flags, Longs
+from sayso.kit.sentences import join_lines, lines
 from sayso.records import RegionKind, Report, Span
 
-__all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text"]
+__all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text", "cut_texts"]
+
+T = TypeVar("T", bound=np.generic)
 
 _LEFT_OUT = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE})
 _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
@@ -69,64 +74,124 @@ class Text:
 
 def cut_text(pile: Pile, index: int, common: Bytes | None = None) -> Text:
     """Cut one report of the pile into sentences; `common`: by word of the pile, see `grams.py`."""
-    report, rows = pile.reports[index], pile.rows(index)
-    ids = pile.ids[rows]
-    starts = pile.starts[rows].tolist()
-    quoted = bytearray(len(ids))
-    capital = bytearray((pile.marks[rows] & CAPITAL).tobytes())
-    units: list[Unit] = []
-    for start, end, is_heading in _paragraphs(report):
-        for low, high in sentences(report.text, start, end):
-            first, last = bisect_left(starts, low), bisect_left(starts, high)
-            if first < last:
-                units.append(Unit(low, high, first, last, is_heading))
-                capital[first] = 0
-                _forget_shouting(capital, units[-1], report.text)
-        for low, high in _quoted_ranges(report.text, start, end):
-            first, last = bisect_left(starts, low), bisect_left(starts, high)
-            quoted[first:last] = b"\1" * (last - first)
-    return Text(
-        report,
-        rows.start,
-        tuple(units),
-        as_letters(ids),
-        pile.lexis,
-        pile.concepts[ids].tolist(),
-        starts,
-        (pile.starts[rows] + pile.lengths[rows]).tolist(),
-        bytes(quoted),
-        bytes(capital),
-        _common_units(units, common[rows]) if common is not None else frozenset(),
-    )
+    return cut_texts(pile, [index], common)[0]
 
 
-def _forget_shouting(capital: bytearray, unit: Unit, text: str) -> None:
-    """Forget the capitals of a sentence set in capitals, which tell no names."""
-    size = unit.last - unit.first
-    if 2 * sum(capital[unit.first : unit.last]) >= size - 1:
-        letters = text[unit.start : min(unit.end, unit.start + 400)]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The sentences of several texts, a row each: its text, characters, words counted from the first text's first."""
+
+    text: Longs
+    start: Longs
+    end: Longs
+    first: Longs
+    last: Longs
+    is_heading: Flags
+
+
+def cut_texts(pile: Pile, indices: Sequence[int], common: Bytes | None = None) -> list[Text]:
+    """Cut reports of the pile into sentences."""
+    if not indices:
+        return []
+    reports = [pile.reports[index] for index in indices]
+    rows = [pile.rows(index) for index in indices]
+    bounds = np.cumsum([0, *(one.stop - one.start for one in rows)])
+    ids, starts, marks = _gather(pile.ids, rows), _gather(pile.starts, rows), _gather(pile.marks, rows)
+    ends = (starts + _gather(pile.lengths, rows)).data
+    sheet = make_sheet([report.text for report in reports])
+    places = np.repeat(sheet.begins, np.diff(bounds)) + starts.astype(np.int64)
+    table, quoted = _cut_sheet(sheet, reports, places)
+    capital = _find_names(sheet, table, (marks & CAPITAL) != 0).tobytes()
+    is_common = _is_common(table, _gather(common, rows)) if common is not None else np.zeros(len(table.text), np.bool_)
+    letters, marked = as_letters(ids), quoted.tobytes()
+    concepts = pile.concepts[ids].data
+    units = _list_units(table, sheet.begins, bounds)
+    edges = np.searchsorted(table.text, np.arange(len(indices) + 1)).tolist()
+    found = []
+    for at, (low, high) in enumerate(pairwise(bounds.tolist())):
+        own = slice(edges[at], edges[at + 1])
+        found.append(
+            Text(
+                reports[at],
+                rows[at].start,
+                tuple(units[own]),
+                letters[low:high],
+                pile.lexis,
+                concepts[low:high],
+                starts.data[low:high],
+                ends[low:high],
+                marked[low:high],
+                capital[low:high],
+                frozenset(np.flatnonzero(is_common[own]).tolist()),
+            )
+        )
+    return found
+
+
+def _gather(column: npt.NDArray[T], rows: Sequence[slice]) -> npt.NDArray[T]:
+    gathered: npt.NDArray[T] = np.concatenate([column[one] for one in rows])
+    return gathered
+
+
+def _cut_sheet(sheet: Sheet, reports: Sequence[Report], places: Longs) -> tuple[_Table, Flags]:
+    """Return the sentences that have words, and which words stand inside quotation marks; `places`: of the words."""
+    told = {at: list(_paragraphs(report)) for at, report in enumerate(reports) if report.regions}
+    given = {at: [(start, end) for start, end, _ in blocks] for at, blocks in told.items()}
+    heads = {(at, start) for at, blocks in told.items() for start, _, is_heading in blocks if is_heading}
+    blocks = find_paragraphs(sheet, [report.text for report in reports], given)
+    is_heading = np.zeros(len(blocks.start), np.bool_)
+    if heads:
+        local = (blocks.start - sheet.begins[blocks.owner]).tolist()
+        is_heading[:] = [place in heads for place in zip(blocks.owner.tolist(), local, strict=True)]
+    cut = find_sentences(sheet, blocks)
+    first, last = np.searchsorted(places, cut.start), np.searchsorted(places, cut.end)
+    kept = first < last
+    owner = cut.owner[kept]
+    table = _Table(blocks.owner[owner], cut.start[kept], cut.end[kept], first[kept], last[kept], is_heading[owner])
+    return table, _find_quoted(sheet, blocks, places)
+
+
+def _find_quoted(sheet: Sheet, blocks: Stretches, places: Longs) -> Flags:
+    """Return which words stand inside double quotation marks."""
+    quoted = np.zeros(len(places), np.bool_)
+    marks = np.flatnonzero(is_quotation_mark(sheet))
+    owner = np.searchsorted(blocks.start, marks, side="right") - 1
+    for block in np.unique(owner[owner >= 0]).tolist():
+        for low, high in _quoted_ranges(sheet.text, int(blocks.start[block]), int(blocks.end[block])):
+            quoted[slice(*np.searchsorted(places, (low, high)).tolist())] = True
+    return quoted
+
+
+def _find_names(sheet: Sheet, table: _Table, capital: Flags) -> Flags:
+    """Return which words have a capital that tells a name: not the first of a sentence, nor one all in capitals."""
+    capital[table.first] = False
+    before = np.concatenate([[0], np.cumsum(capital)])
+    size = table.last - table.first
+    loud = (2 * (before[table.last] - before[table.first]) >= size - 1) & (size > 1)
+    for row in np.flatnonzero(loud).tolist():
+        start = int(table.start[row])
+        letters = sheet.text[start : min(int(table.end[row]), start + 400)]
         if sum(map(str.isupper, letters)) > 3 * sum(map(str.islower, letters)):
-            capital[unit.first : unit.last] = bytes(size)
+            capital[table.first[row] : table.last[row]] = False
+    return capital
 
 
-def _common_units(units: Sequence[Unit], common: Bytes) -> frozenset[int]:
+def _is_common(table: _Table, common: Bytes) -> Flags:
     """Return the sentences of whose runs of words half or more are common."""
-    if not common.any():
-        return frozenset()
-    before = np.concatenate([[0], np.cumsum(common, dtype=np.int64)]).tolist()
-    found = set()
-    for index, unit in enumerate(units):
-        runs = unit.last - unit.first - RUN + 1
-        if runs > 0 and before[unit.first + runs] - before[unit.first] >= runs:
-            found.add(index)
-    return frozenset(found)
+    before = np.concatenate([[0], np.cumsum(common, dtype=np.int64)])
+    runs = table.last - table.first - RUN + 1
+    found: Flags = (runs > 0) & (before[table.first + np.maximum(runs, 0)] - before[table.first] >= runs)
+    return found
+
+
+def _list_units(table: _Table, begins: Longs, bounds: Longs) -> list[Unit]:
+    offset, base = begins[table.text], bounds[table.text]
+    columns = (table.start - offset, table.end - offset, table.first - base, table.last - base, table.is_heading)
+    return list(map(Unit, *(column.tolist() for column in columns)))
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, is heading) of what may be compared: headings, and the paragraphs between them, in text order."""
-    if not report.regions:
-        yield from ((start, end, False) for start, end in paragraphs(report.text))
-        return
     left_out = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _LEFT_OUT)
     headings = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _HEADINGS)
     cut = list(_subtract(lines(report.text), left_out))

@@ -30,7 +30,7 @@ _BULLET = re.compile(r"(?:[•‣▪◦·*–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)
 _TERMINAL = re.compile(r"[.!?…。؟:;][\"'”’»)\]]{0,4}$")
 _LOOK = 24  # characters looked back for an abbreviation
 _AHEAD = 48  # characters looked ahead for what starts next
-_LONGEST = 4000  # characters of a sentence
+LONGEST = 4000  # characters of a sentence
 _WRAP = (40, 110)  # columns at which copy is hard-wrapped
 
 
@@ -72,17 +72,23 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
             _append(found, text, begin, match.end())
             begin = match.end()
     _append(found, text, begin, stop)
-    if any(end - start > _LONGEST for start, end in found):
+    if any(end - start > LONGEST for start, end in found):
         return [piece for start, end in found for piece in _cut(text, start, end)]
     return found
+
+
+def may_shorten(word: str) -> bool:
+    """Whether a dot behind `word` may be its own, or that of a numbered item, and so need not end a sentence."""
+    tail = f"{word}."
+    return bool(_TITLE_DOT.search(tail) or _ABBREVIATION.search(tail)) or (len(word) <= 3 and word.isdigit())
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut what no full stop ends (a table, a list, a hostile line) at white space, so that no rule meets a line without end."""
     pieces: list[tuple[int, int]] = []
-    while end - start > _LONGEST:
-        space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
-        stop = space if space > start else start + _LONGEST
+    while end - start > LONGEST:
+        space = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
+        stop = space if space > start else start + LONGEST
         _append(pieces, text, start, stop)
         start = stop
     _append(pieces, text, start, end)
