@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,12 @@ pytest.importorskip("onnx")
 pytest.importorskip("onnxruntime")
 pytest.importorskip("safetensors")
 
+from train.encoder.documents import Document, Saying  # noqa: E402
 from train.encoder.export import build_graph, open_runner, quantise  # noqa: E402
 from train.encoder.losses import find_all_paths, find_gold_path, find_link_loss, find_mention_loss  # noqa: E402
 from train.encoder.model import Encoder  # noqa: E402
-from train.encoder.pieces import UNKNOWN  # noqa: E402
+from train.encoder.pieces import UNKNOWN, Pieced, label_mentions, label_reading  # noqa: E402
+from train.encoder.training import Plan, find_best_epoch, train  # noqa: E402
 
 
 def test_all_paths_are_the_sum_over_each_path() -> None:
@@ -52,6 +55,7 @@ def test_a_kind_that_is_not_annotated_is_not_taught() -> None:
     assert find_mention_loss(scores, labels, kinds).item() == pytest.approx(np.log(3), abs=1e-4)
 
 
+@pytest.mark.slow
 def test_the_graph_gives_what_the_encoder_gives_and_eight_bits_nearly_so(tmp_path: Path) -> None:
     torch.manual_seed(13)
     encoder = Encoder().eval()
@@ -66,3 +70,35 @@ def test_the_graph_gives_what_the_encoder_gives_and_eight_bits_nearly_so(tmp_pat
         assert np.abs(whole[name] - values).max() < 1e-3
         assert np.abs(small[name] - values).max() < 0.1 * np.abs(values).max() + 0.05
     assert (tmp_path / "encoder.onnx").stat().st_size < 30_000_000
+
+
+def test_the_best_epoch_is_the_one_that_reads_best(tmp_path: Path) -> None:
+    rows = [
+        {"step": 50, "loss": 1.0},
+        {"epoch": 1, "cue_f1": 0.5, "relation_f1_50": 0.4},
+        {"epoch": 2, "cue_f1": 0.6, "relation_f1_50": 0.6},
+        {"epoch": 3, "cue_f1": 0.7, "relation_f1_50": 0.4},
+    ]
+    (tmp_path / "log.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert find_best_epoch(tmp_path) == 2
+
+
+@pytest.mark.slow
+def test_a_training_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    extents = np.array([(0, 4), (5, 9), (10, 15)], dtype=np.int64)
+    said = (Saying(source=(0, 4), cue=(5, 9), content=((10, 15),)),)
+    document = Document(id="d", corpus="own", text="Omar said enough", readings=(said,))
+    pieced = Pieced(
+        document=document,
+        ids=np.array([7, 8, 9], dtype=np.int64),
+        extents=extents,
+        features=np.zeros(3, dtype=np.int64),
+        continues=np.zeros(3, dtype=np.bool_),
+        readings=(label_reading(said, extents),),
+        mentions=label_mentions(document, extents),
+        antecedents=np.full(3, UNKNOWN, dtype=np.int64),
+    )
+    train(Encoder(), [pieced], [pieced], plan=Plan(epochs=1), out=tmp_path)
+    train(Encoder(), [pieced], [pieced], plan=Plan(epochs=2), out=tmp_path)
+    epochs = [json.loads(line)["epoch"] for line in (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert epochs == [1, 2]
