@@ -159,11 +159,10 @@ def _may_belong(sheet: Sheet, start: Longs, dots: Longs) -> Flags:
         is_word &= (sheet.kinds[np.maximum(low - 1, 0)] & _WORD) != 0
         low -= is_word
     size = dots - low
-    found = (size == 1) | (low < start)
+    found: Flags = (size == 1) | (low < start)
     for at in np.flatnonzero((size > 1) & (size < _PLAIN) & ~found).tolist():
         found[at] = _is_short(sheet.text[int(low[at]) : int(dots[at])])
-    judged: Flags = is_end | starts
-    return judged, is_asked
+    return found
 
 
 def _kinds_of(codes: Codes) -> Bytes:
