@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.mark.encoder_features import SPECIAL
 from train.encoder.decoding import Relation, Scores, decode_mentions, decode_spans, join_relations
-from train.encoder.documents import KINDS, ROLES, UNASKED, Extent, Saying
+from train.encoder.documents import KINDS, ROLES, UNASKED, Extent, Mention, Saying
 from train.encoder.pieces import Pieced
 from train.encoder.scoring import Counts, count_exact, count_relations
 from train.encoder.windows import CLS, LONGEST, SEP, find_sentence_ends
@@ -40,7 +40,10 @@ def measure(documents: Sequence[Pieced], run: Run, transitions: Scores) -> dict[
 
 
 def measure_mentions(documents: Sequence[Pieced], run: Run) -> dict[str, float]:
-    """Score mentions on documents that mark them: exact extent and kind, of the kinds the set marks."""
+    """Score mentions on documents that mark them: exact extent and kind, of the kinds the set marks.
+
+    Mentions inside others are not asked for: labels of pieces cannot hold them.
+    """
     counts = {kind: Counts() for kind in KINDS}
     for pieced in documents:
         kinds = pieced.document.kinds
@@ -50,7 +53,7 @@ def measure_mentions(documents: Sequence[Pieced], run: Run) -> dict[str, float]:
             for extent, kind in read_mentions(pieced, run)
             if kind in kinds and not any(extent[0] < end and start < extent[1] for start, end in unasked)
         }
-        gold = {(mention.extent, mention.kind) for mention in pieced.document.mentions if mention.kind != UNASKED}
+        gold = _find_outermost(pieced.document.mentions)
         for kind in kinds:
             count_exact(
                 counts[kind], [e for e, other in found if other == kind], [e for e, other in gold if other == kind]
@@ -59,6 +62,16 @@ def measure_mentions(documents: Sequence[Pieced], run: Run) -> dict[str, float]:
     for part in counts.values():
         whole.add(part.right, part.found, part.gold)
     return {"mention_f1": whole.f1} | {f"{kind}_f1": part.f1 for kind, part in counts.items() if part.gold}
+
+
+def _find_outermost(mentions: Sequence[Mention]) -> set[tuple[Extent, str]]:
+    kept: set[tuple[Extent, str]] = set()
+    end = -1
+    for mention in sorted(mentions, key=lambda mention: (mention.extent[0], -mention.extent[1])):
+        if mention.kind != UNASKED and mention.extent[0] >= end:
+            kept.add((mention.extent, mention.kind))
+            end = mention.extent[1]
+    return kept
 
 
 def read_mentions(pieced: Pieced, run: Run) -> Iterator[tuple[Extent, str]]:
