@@ -72,6 +72,10 @@ class WordPieces:
         self._longest = max(map(len, self._ids))
         self._known: dict[str, Cut] = {}
 
+    def number(self, piece: str) -> int:
+        """Return the id of a piece, that of the unknown one if there is none such."""
+        return self._ids.get(piece, self.unknown)
+
     def cut(self, text: str, parts: Iterable[tuple[int, int]]) -> tuple[Pieces, list[int]]:
         """Cut the `parts` of `text`; also returns the number of pieces before each part."""
         ids = array("i")
@@ -102,7 +106,8 @@ class WordPieces:
             for number, begin, finish in self._cut_word(letters):
                 ids.append(number)
                 starts.append(letters[begin][1])
-                ends.append(letters[finish][1] if finish < len(letters) else stop)
+                after = letters[finish][1] if finish < len(letters) else stop
+                ends.append(max(letters[finish - 1][1] + 1, after))
         cut = (tuple(ids), tuple(starts), tuple(ends))
         if len(stretch) <= _LONGEST_KEPT:
             if len(self._known) >= _KEPT:
@@ -132,7 +137,7 @@ class WordPieces:
 def _words(stretch: str) -> Iterator[tuple[_Letters, int]]:
     """Yield the words of a stretch, letter by letter as the vocabulary has them, and where each ends.
 
-    A letter that becomes several ("ﬃ" does not, "İ" would) stands once for each with the same place.
+    A letter that becomes several (한 is three) stands once for each, all with the same place.
     """
     word: _Letters = []
     end = 0
