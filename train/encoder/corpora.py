@@ -50,7 +50,7 @@ _POLNEAR = _Set(
     "source, cue, content, links",
     lambda folder: load_polnear(folder, "train"),
 )
-_WIKIEVENTS = _Set("wikievents", "wikievents", "research-only", 2, "mentions", load_wikievents)
+_WIKIEVENTS = _Set("wikievents", "wikievents", "research-only", 0, "mentions", load_wikievents)
 _RE3D = _Set("re3d", "re3d", "yes", 12, "mentions", load_re3d)
 _MEANTIME = _Set("meantime", "meantime", "yes", 6, "mentions", load_meantime)
 _GUM_MENTIONS = _Set(
