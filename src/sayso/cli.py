@@ -112,6 +112,9 @@ def build(
         ),
     ] = "",
     workers: Annotated[int | None, typer.Option(min=1, help="worker processes [default: the machine's cores]")] = None,
+    max_letters: Annotated[
+        int | None, typer.Option(min=1, help="longest text of one report, in letters [default: 6000000]")
+    ] = None,
     no_raw: Annotated[bool, typer.Option("--no-raw", help="keep only the hashes of the raw captures")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="no progress on standard error")] = False,
     actors: OwnActors = None,
@@ -127,9 +130,12 @@ def build(
     from sayso.engine.build import build as build_casebook
     from sayso.intake import IntakeOptions
 
+    intake = IntakeOptions(columns=_read_map(columns))
+    if max_letters is not None:
+        intake = replace(intake, max_letters=max_letters)
     options = BuildOptions(
         keeps_raw=not no_raw,
-        intake=IntakeOptions(columns=_read_map(columns)),
+        intake=intake,
         actors=actors,
         gazetteer=gazetteer,
         reader=reader,

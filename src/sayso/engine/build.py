@@ -39,6 +39,7 @@ from sayso.resources import Reader, Resources, choose_reader, encoder_key, name_
 from sayso.store import CasebookFile, no_collecting, pack, write_json
 
 BATCH = 64
+ORDINARY = 500_000  # letters; one as long as this may take twice the seconds of a short one, and so on
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -153,7 +154,7 @@ def _take_in(intake: Intake, file: CasebookFile, options: BuildOptions, progress
     progress.stage("take in", intake.expected())
     seen = _Seen(set(file.held_keys()))
     stored = told = 0
-    for batch in _batches(_guarded(_open_one, seen.pick_fresh(intake), options)):
+    for batch in _batches(_guarded(_open_one, seen.pick_fresh(intake), options, effort=_weigh_capture)):
         cleaned: list[tuple[str, Capture, Report]] = []
         for outcome in batch:
             key, capture = seen.sent.popleft()
@@ -182,7 +183,7 @@ def _read(file: CasebookFile, options: BuildOptions, progress: Progress) -> None
     keys = {report.id: reading_key(report, name_reader(reader)) for report in settled}
     todo = [report for report in settled if have.get(report.id) != keys[report.id]]
     progress.stage("read", len(todo))
-    outcomes = _guarded(partial(_read_one, reader=reader), todo, options, reader=reader)
+    outcomes = _guarded(partial(_read_one, reader=reader), todo, options, reader=reader, effort=_weigh_report)
     for batch in _batches(zip(todo, outcomes, strict=True)):
         readings, problems = [], []
         windows: list[Packed] = []
@@ -213,7 +214,10 @@ def _assemble(file: CasebookFile, options: BuildOptions, progress: Progress) -> 
             "reader": name_reader(choose_reader(options.reader)),
             "reports": str(len(readings)),
         }
-        file.replace_pile(casebook, about)
+        alone = {id(reading) for reading in readings}
+        file.replace_pile(
+            casebook, about, carried=[reading for reading in casebook.readings if id(reading) not in alone]
+        )
     return casebook
 
 
@@ -259,6 +263,14 @@ def _read_one(report: Report, *, reader: Reader) -> tuple[bytes, tuple[Packed, .
     return pack(pipeline.read_report(report, _equip(reader))), _memory().drain()
 
 
+def _weigh_report(report: Report) -> float:
+    return 1.0 + len(report.text) / ORDINARY
+
+
+def _weigh_capture(capture: Capture) -> float:
+    return 1.0 + len(capture.text) / ORDINARY
+
+
 @cache
 def _memory() -> WindowFile:
     """Return where this process remembers windows; forked workers have their parent's."""
@@ -281,6 +293,7 @@ def _guarded(
     options: BuildOptions,
     *,
     reader: Reader = Reader.RULES,
+    effort: Callable[[Item], float] | None = None,
 ) -> Iterator[Outcome | InputError]:
     """Run `function` over `items` in limited workers; yield the outcomes in order, an InputError where one failed."""
     outcomes = map_guarded(
@@ -290,6 +303,7 @@ def _guarded(
         seconds=options.seconds,
         megabytes=options.megabytes,
         prepare=partial(_open_models, reader),
+        effort=effort,
     )
     for _, outcome in outcomes:
         yield outcome

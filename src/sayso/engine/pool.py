@@ -51,14 +51,16 @@ def map_guarded(
     seconds: float = 60.0,
     megabytes: int = 2048,
     prepare: Callable[[], object] | None = None,
+    effort: Callable[[Item], float] | None = None,
 ) -> Iterator[tuple[int, Result | InputError]]:
     """Yield `(index, outcome)` in the order of `items`; an InputError where one failed.
 
+    `seconds` is what an ordinary item may take; `effort` says how many times that a large one may.
     `prepare` opens what every item needs (lexicons, models): once, before the first worker, which then shares it;
     where workers cannot share, in each of them. Takes from `items` only as far ahead as keeps the workers busy. Raises what else of sayso's errors the function
     raises: our bug, a broken lexicon.
     """
-    limits = Limits(seconds, megabytes)
+    limits = Limits(seconds, megabytes, effort)
     crew = _Crew(function, enumerate(items), size=workers or default_workers(), limits=limits, prepare=prepare)
     try:
         yield from crew.run()
@@ -183,7 +185,7 @@ class _Crew:
         except (TypeError, AttributeError) as error:
             raise RecordError(f"an item cannot be sent to a worker ({error})", do="fix the caller") from error
         worker.todo.extend(chunk)
-        worker.deadline = self._deadline()
+        worker.deadline = self._deadline(worker)
 
     def _listen(self, seconds: float) -> None:
         """Take in what the workers answer within `seconds`; replace those that died or take too long."""
@@ -200,7 +202,7 @@ class _Crew:
         now = time.monotonic()
         for worker in busy.values():
             if worker.deadline <= now:
-                self._bury(worker, out_of_time(self.limits))
+                self._bury(worker, out_of_time(self.limits.for_item(worker.todo[0][1])))
 
     def _note(self, worker: _Worker, index: int, outcome: Any) -> None:
         if isinstance(outcome, Stop):
@@ -209,7 +211,7 @@ class _Crew:
             self._bury(worker, outcome if worker.is_last_try else None)
             return
         worker.todo.popleft()
-        worker.deadline = self._deadline()
+        worker.deadline = self._deadline(worker)
         worker.is_last_try = False
         self.done[index] = outcome
 
@@ -219,7 +221,7 @@ class _Crew:
         code = self._drop(worker)
         self.waiting.extend(others)
         if verdict is None and code in _SIGNALS_OF_TIME:
-            verdict = out_of_time(self.limits)
+            verdict = out_of_time(self.limits.for_item(item))
         elif verdict is None and worker.is_last_try:
             verdict = _say_death(code, self.limits)
         if verdict is not None:
@@ -233,8 +235,10 @@ class _Crew:
         self.workers.remove(worker)
         return worker.stop()
 
-    def _deadline(self) -> float:
-        return time.monotonic() + self.limits.seconds * PATIENCE + 5.0
+    def _deadline(self, worker: _Worker) -> float:
+        """Return when the item that a worker is at must have been answered."""
+        seconds = self.limits.for_item(worker.todo[0][1]) if worker.todo else self.limits.seconds
+        return time.monotonic() + seconds * PATIENCE + 5.0
 
 
 def _say_death(code: int, limits: Limits) -> InputError:

@@ -33,10 +33,18 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one item may use: seconds of computing time, megabytes of memory beyond the worker's own."""
+    """What one item may use: seconds of computing time, megabytes of memory beyond the worker's own.
+
+    `effort` says how many times the seconds an item may take: a large one more than an ordinary one.
+    """
 
     seconds: float
     megabytes: int
+    effort: Callable[[Any], float] | None = None
+
+    def for_item(self, item: Any) -> float:
+        """Return the seconds that `item` may take."""
+        return self.seconds * (self.effort(item) if self.effort else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def serve(
 
 def run_limited(function: Callable[[Any], Any], item: Any, limits: Limits) -> Any:
     """Return what `function` makes of `item`: its result, an InputError, or a `Stop`."""
-    _allow_time(limits.seconds)
+    _allow_time(limits.for_item(item))
     try:
         return function(item)
     except InputError as error:
@@ -90,11 +98,9 @@ def out_of_memory(limits: Limits) -> InputError:
     )
 
 
-def out_of_time(limits: Limits) -> InputError:
+def out_of_time(seconds: float) -> InputError:
     """Say that an item needs more time than it may have."""
-    return InputError(
-        f"reading it takes more than {limits.seconds:g} seconds", do="leave it out, or save its text alone"
-    )
+    return InputError(f"reading it takes more than {seconds:g} seconds", do="leave it out, or save its text alone")
 
 
 def _answer(pipe: Connection, index: int, outcome: Any) -> None:

@@ -34,7 +34,7 @@ class Maker:
             raise InputError(
                 f"its text has {len(decoded.text):,} characters, more than one report may have ({limit:,})",
                 where=name,
-                do="split it into its reports, or raise the limit (max_letters)",
+                do="split it into its reports, or raise the limit: --max-letters",
             )
         return Capture(
             name=mend(name)[0],

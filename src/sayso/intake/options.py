@@ -42,7 +42,7 @@ class IntakeOptions:
     """
 
     max_bytes: int = 64 * MEGABYTE  # one report's own bytes, and one PDF, feed or JSON document
-    max_letters: int = 2_000_000  # one report's text: beyond it a file is many reports or none
+    max_letters: int = 6_000_000  # one report's text: beyond it a file is many reports or none
     max_unpacked: int = 4096 * MEGABYTE  # all that one archive may unpack to
     max_ratio: int = 200  # unpacked to packed, beyond the first 16 MB: more is a bomb, text packs to a tenth
     max_members: int = 100_000  # entries of one archive

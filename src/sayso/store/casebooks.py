@@ -10,6 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -137,12 +138,16 @@ class CasebookFile:
 
     # --- the whole ----------------------------------------------------------------------------------------------
 
-    def replace_pile(self, casebook: r.Casebook, about: dict[str, str]) -> None:
-        """Put what the pile gives in place of what stood there; one commit. Judgements are not touched."""
+    def replace_pile(self, casebook: r.Casebook, about: dict[str, str], *, carried: Sequence[r.Reading] = ()) -> None:
+        """Put what the pile gives in place of what stood there; one commit. Judgements are not touched.
+
+        `carried`: the readings whose chains the pile has changed; what reading them alone gave stays as it is.
+        """
         held = set(self.input_problems())
         with self._writing() as connection:
             connection.execute("DELETE FROM records")
-            for kind, rows in _pile_records(casebook):
+            chains = [(reading.report.id, reading.chains) for reading in carried]
+            for kind, rows in (*_pile_records(casebook), ("carried", chains)):
                 connection.executemany(
                     "INSERT INTO records VALUES (?, ?, ?)",
                     [(kind, position, write_json(row)) for position, row in enumerate(rows)],
@@ -172,8 +177,12 @@ class CasebookFile:
             tallies=self._pile("incident_tally", r.IncidentTally),
             values=self._pile("field_value", r.FieldValue),
         )
+        carried = dict(self._pile("carried", tuple[r.ReportId, tuple[r.Chain, ...]]))
         return r.Casebook(
-            readings=tuple(self.readings()),
+            readings=tuple(
+                replace(reading, chains=carried[reading.report.id]) if reading.report.id in carried else reading
+                for reading in self.readings()
+            ),
             copies=self._pile("copy", r.Copy),
             world=world,
             incidents=self._pile("incident", r.Incident),
