@@ -1,8 +1,10 @@
 """Bench `speed`: `sayso build` over about 2,000 real reports, as a user runs it, with two worker processes.
 
 reports_per_s counts units of 500 word pieces of new text (bench/texts.py says how pieces are counted), over the wall
-time of the whole command: take in, read, link, weigh, store. reuse_speedup: the same number of reports, two thirds of
-them copies of the rest, against new text; both in letters per second.
+time of the whole command: take in, read, link, weigh, store. build_reuse_speedup: the same number of reports, two thirds
+of them copies of the rest, against new text, the whole command; both in word pieces per second.
+Of the encoder alone, where the default reader is the encoder (bench/reading_speed.py): wordpieces_per_s, and
+reuse_speedup, reading the pile with the copies against reading new text. peak_5mb_gb: one report of 5 MB, built.
 """
 
 from __future__ import annotations
@@ -14,10 +16,14 @@ from pathlib import Path
 from bench.corpora import find_corpus
 from bench.harness import Options, Outcome
 from bench.meters import Ran, cold_start, installed_bytes, run_measured
+from bench.reading_speed import open_pages, pace, time_cold_load
 from bench.sheet import Figure
 from bench.texts import PIECES_PER_REPORT, Named, count_pieces, read_texts, write_texts
+from sayso import resources
 
 REPORTS = 2000
+PACED = 300  # of them read by the encoder alone
+LARGE = 5_000_000  # letters
 WORKERS = 2
 SAYSO = (sys.executable, "-m", "sayso")
 
@@ -29,21 +35,58 @@ def run(options: Options) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         new = _build(texts, Path(folder) / "new")
         reused = _build(reuse(texts), Path(folder) / "reused")
+        large = _build([("large", join_up(texts, LARGE))], Path(folder) / "large")
+        reading, told = _pace_encoder(texts[:PACED], Path(folder) / "paced")
     pieces = count_pieces([text for _, text in texts])
     again = count_pieces([text for _, text in reuse(texts)])
     figures = (
         _figure("reports_per_s", pieces / PIECES_PER_REPORT / new.seconds, len(texts)),
-        _figure("wordpieces_per_s", pieces / new.seconds, len(texts)),
-        _figure("reuse_speedup", (again / reused.seconds) / (pieces / new.seconds), len(texts)),
+        _figure("build_reuse_speedup", (again / reused.seconds) / (pieces / new.seconds), len(texts)),
+        *reading,
+        _figure("peak_5mb_gb", large.peak / 1e9, 1, is_low_better=True),
         _figure("peak_gb", max(new.peak, reused.peak) / 1e9, len(texts), is_low_better=True),
         _figure("cold_start_s", cold_start((*SAYSO, "--help")), 7, is_low_better=True),
         _figure("install_mb", installed_bytes("sayso") / 1e6, 1, is_low_better=True),
     )
     notes = (
-        f"{len(texts)} reports, {pieces} word pieces (estimated); new {_tell(new)}; reused {_tell(reused)}",
+        f"{len(texts)} reports, {pieces} word pieces (estimated); new {_tell(new)}; reused {_tell(reused)}; large {_tell(large)}",
+        told,
         "one run each: no interval; where wall time is far over half the CPU time, the machine was busy",
     )
     return Outcome("speed", str(data), len(texts), figures, notes=notes)
+
+
+def _pace_encoder(texts: list[Named], folder: Path) -> tuple[tuple[Figure, ...], str]:
+    """Measure the encoder on new text and on a pile with copies; nothing where reading is by rules."""
+    encoder = resources.load().encoder
+    if encoder is None:
+        return (), "read by rules: no figures of the encoder"
+    write_texts(texts, folder / "new")
+    write_texts(reuse(texts), folder / "reused")
+    new, reused = (pace(open_pages(str(folder / name)), encoder, workers=WORKERS) for name in ("new", "reused"))
+    weights = (resources.encoder_folder() / "encoder.onnx").stat().st_size
+    figures = (
+        _figure("wordpieces_per_s", new.pieces / new.seconds, len(texts)),
+        _figure("reuse_speedup", (reused.pieces / reused.seconds) / (new.pieces / new.seconds), len(texts)),
+        _figure("cold_load_s", time_cold_load(), 5, is_low_better=True),
+        _figure("weights_mb", weights / 1e6, 1, is_low_better=True),
+    )
+    by_cpu = (reused.pieces / reused.cpu) / (new.pieces / new.cpu)
+    rate = WORKERS * new.pieces / new.cpu
+    return figures, f"encoder: {rate:.0f} pieces/s and a speedup of {by_cpu:.2f} by computing time, {WORKERS} cores"
+
+
+def join_up(texts: list[Named], letters: int) -> str:
+    """Return one text of at least so many letters, the texts over and over."""
+    parts: list[str] = []
+    have = 0
+    while have < letters:
+        for _, text in texts:
+            parts.append(text)
+            have += len(text) + 2
+            if have >= letters:
+                break
+    return "\n\n".join(parts)
 
 
 def reuse(texts: list[Named]) -> list[Named]:
