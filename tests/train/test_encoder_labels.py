@@ -48,7 +48,6 @@ def piece(text: str, sayings: tuple[Saying, ...] = (), mentions: tuple[Mention, 
         ),
         readings=(label_reading(sayings, extents),) if sayings else (),
         mentions=label_mentions(document, extents),
-        antecedents=np.full(len(found), UNKNOWN, dtype=np.int64),
     )
 
 

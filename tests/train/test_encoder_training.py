@@ -96,7 +96,6 @@ def test_a_training_goes_on_where_it_stopped(tmp_path: Path) -> None:
         continues=np.zeros(3, dtype=np.bool_),
         readings=(label_reading(said, extents),),
         mentions=label_mentions(document, extents),
-        antecedents=np.full(3, UNKNOWN, dtype=np.int64),
     )
     train(Encoder(), [pieced], [pieced], plan=Plan(epochs=1), out=tmp_path)
     train(Encoder(), [pieced], [pieced], plan=Plan(epochs=2), out=tmp_path)

@@ -25,11 +25,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention and the group of mentions it names the same thing with, where the set says so."""
+    """A mention: where it stands and what kind of thing it names."""
 
     extent: Extent
     kind: str
-    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

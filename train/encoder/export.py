@@ -23,7 +23,7 @@ from train.encoder.sizes import ATTENTIONS, LAYERS, LINK_WIDTH, WIDTH
 Arrays = Mapping[str, NDArray[np.float32]]
 _EPSILON = 1e-12
 _OPSET, _MICROSOFT = 20, 1
-_LINKS = ("source", "cue", "coref")
+_LINKS = ("source", "cue")
 _HEADS = ("tags", "mentions")
 
 

@@ -16,21 +16,15 @@ _NEVER = -1e4
 _PIECEWISE = 0.3  # share of the plain loss beside the sequence loss: keeps the scores of single pieces honest
 _LINKS = 0.15
 _MENTIONS = 0.5
-_COREF = 0.05
 
 
 def find_loss(found: dict[str, Tensor], batch: dict[str, Tensor], transitions: Tensor) -> Tensor:
     """Sum the losses of all heads that the batch has labels for."""
     found = {name: values.float() for name, values in found.items()}
     loss = find_tag_loss(found["tags"], batch["tags"], transitions)
-    for name, labels, weight in (
-        ("source", "source_links", _LINKS),
-        ("cue", "cue_links", _LINKS),
-        ("coref", "antecedents", _COREF),
-    ):
-        loss = loss + weight * find_link_loss(
-            found[f"{name}_query"], found[f"{name}_key"], batch[labels], real=batch["real"]
-        )
+    for name in ("source", "cue"):
+        query, key = found[f"{name}_query"], found[f"{name}_key"]
+        loss = loss + _LINKS * find_link_loss(query, key, batch[f"{name}_links"], real=batch["real"])
     return loss + _MENTIONS * find_mention_loss(found["mentions"], batch["mentions"], batch["kinds"])
 
 

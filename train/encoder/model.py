@@ -68,7 +68,6 @@ class Encoder(nn.Module):
         self.mentions = make_head(2 * len(KINDS) + 1)
         self.source_link = nn.Linear(WIDTH, 2 * LINK_WIDTH)
         self.cue_link = nn.Linear(WIDTH, 2 * LINK_WIDTH)
-        self.coref_link = nn.Linear(WIDTH, 2 * LINK_WIDTH)
         self.transitions = nn.Parameter(torch.zeros(len(ROLES), 3, 3))
         nn.init.zeros_(self.features.weight)
 
@@ -88,7 +87,6 @@ class Encoder(nn.Module):
         states = self.read(ids, features, real)
         source_query, source_key = self.source_link(states).split(LINK_WIDTH, dim=-1)
         cue_query, cue_key = self.cue_link(states).split(LINK_WIDTH, dim=-1)
-        coref_query, coref_key = self.coref_link(states).split(LINK_WIDTH, dim=-1)
         return {
             "tags": self.tags(states),
             "source_query": source_query,
@@ -96,8 +94,6 @@ class Encoder(nn.Module):
             "cue_query": cue_query,
             "cue_key": cue_key,
             "mentions": self.mentions(states),
-            "coref_query": coref_query,
-            "coref_key": coref_key,
         }
 
 

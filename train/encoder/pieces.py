@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.mark.encoder_features import read_features
-from train.encoder.documents import KINDS, ROLES, UNASKED, Document, Extent, Mention, Saying
+from train.encoder.documents import KINDS, ROLES, UNASKED, Document, Extent, Saying
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -46,7 +46,6 @@ class Pieced:
     continues: NDArray[np.bool_]  # the piece goes on with the word of the one before
     readings: tuple[Reading, ...]
     mentions: Labels  # (pieces,): 0 outside, 1 + 2 * kind begin, 2 + 2 * kind inside
-    antecedents: Labels  # (pieces,): at a mention's first piece, the first piece of its nearest antecedent or its own
 
 
 def load_tokenizer(path: str) -> Tokenizer:
@@ -71,7 +70,6 @@ def cut_pieces(document: Document, tokenizer: Tokenizer) -> Pieced:
         continues=np.array([token.startswith("##") for token in encoding.tokens], dtype=np.bool_),
         readings=tuple(label_reading(reading, extents) for reading in document.readings),
         mentions=label_mentions(document, extents),
-        antecedents=_label_antecedents(document.mentions, extents),
     )
 
 
@@ -129,15 +127,4 @@ def label_mentions(document: Document, extents: Labels) -> Labels:
             labels[slice(*found)] = UNKNOWN
         else:
             _write(labels, found, begin=1 + 2 * KINDS.index(mention.kind))
-    return labels
-
-
-def _label_antecedents(mentions: Sequence[Mention], extents: Labels) -> Labels:
-    labels = np.full(len(extents), UNKNOWN, dtype=np.int64)
-    last: dict[str, int] = {}
-    for mention in sorted(mentions, key=lambda mention: (mention.extent[0], -mention.extent[1])):
-        found = find_pieces(mention.extent, extents)
-        if found is not None and mention.group is not None:
-            labels[found[0]] = last.get(mention.group, found[0])
-            last[mention.group] = found[0]
     return labels

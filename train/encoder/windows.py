@@ -38,7 +38,6 @@ class Window:
     source_links: Labels
     cue_links: Labels
     mentions: Labels
-    antecedents: Labels
     kinds: NDArray[np.bool_]  # (kinds,): those the corpus annotates
 
 
@@ -97,7 +96,6 @@ def _make_window(
         source_links=np.pad(source_links, 1, constant_values=UNKNOWN),
         cue_links=np.pad(cue_links, 1, constant_values=UNKNOWN),
         mentions=np.pad(np.where(asked, pieced.mentions[begin:end], UNKNOWN), 1, constant_values=UNKNOWN),
-        antecedents=np.pad(_move_links(pieced.antecedents, extent), 1, constant_values=UNKNOWN),
         kinds=np.array([kind in pieced.document.kinds for kind in KINDS], dtype=np.bool_),
     )
 
@@ -124,8 +122,14 @@ def _vary_case(features: Labels, chance: random.Random) -> Labels:
 def join_batch(windows: Sequence[Window]) -> dict[str, NDArray[np.int64] | NDArray[np.bool_]]:
     """Fill windows to one length and stack them; `real` tells text from filling."""
     length = max(len(window.ids) for window in windows)
-    fills = {"ids": PAD, "features": SPECIAL, "tags": UNKNOWN, "source_links": UNKNOWN, "cue_links": UNKNOWN}
-    fills |= {"mentions": UNKNOWN, "antecedents": UNKNOWN}
+    fills = {
+        "ids": PAD,
+        "features": SPECIAL,
+        "tags": UNKNOWN,
+        "source_links": UNKNOWN,
+        "cue_links": UNKNOWN,
+        "mentions": UNKNOWN,
+    }
     batch: dict[str, NDArray[np.int64] | NDArray[np.bool_]] = {
         name: np.stack([_fill(getattr(window, name), length, fill) for window in windows])
         for name, fill in fills.items()
