@@ -1,9 +1,9 @@
 """Days of the Islamic and the Iranian calendar.
 
-Out: days of the Gregorian calendar. An Islamic month begins when the moon is seen, which calculation misses by a day, so
-its days are intervals of three; the Iranian year is exact from 1799 to 2254.
-Source: the tabular Islamic calendar (civil epoch, 16 July 622 Julian); the 33-year rule of leap years for the Iranian.
-Both are a line of arithmetic, so no library is taken for them.
+Out: days of the Gregorian calendar. An Islamic month begins when the moon is seen, which differs by a day from country to
+country, so its days are intervals of three around the calendar of Mecca; the Iranian year is exact from 1799 to 2254.
+Source: the Umm al-Qura calendar as hijridate tabulates it (1343 to 1500); the 33-year rule of leap years for the Iranian
+year, a line of arithmetic (docs/decisions/0012-times.md says why no library is taken for it).
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from datetime import date
 
 from sayso.records import Interval
 
-_ISLAMIC_EPOCH = 227_015  # the ordinal of 1 Muharram 1
 _IRANIAN_EPOCH = 226_894
 _LONG_MONTHS = 6  # of 31 days in the Iranian year
+_UNSURE = 1  # days between countries
 
 
 def islamic(year: int, month: int, day: int) -> Interval | None:
-    """Return the days that may be meant; None if there is no such day."""
-    if not (1 <= year <= 9000 and 1 <= month <= 12 and 1 <= day <= 30):
+    """Return the days that may be meant; None if there is no such day, or none that is tabulated."""
+    from hijridate import Hijri  # few reports need it
+
+    try:
+        found = Hijri(year, month, min(day, 29)).to_gregorian().toordinal() + max(day - 29, 0)
+    except (OverflowError, ValueError):
         return None
-    gone = 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
-    ordinal = _ISLAMIC_EPOCH + gone + day - 1
-    return Interval(date.fromordinal(ordinal - 1), date.fromordinal(ordinal + 1))
+    if not 1 <= day <= 30:
+        return None
+    return Interval(date.fromordinal(found - _UNSURE), date.fromordinal(found + _UNSURE))
 
 
 def iranian(year: int, month: int, day: int) -> Interval | None:

@@ -21,7 +21,7 @@ from sayso.records import Evidence, Interval, LinkRole, Reading, Span, Statement
 _HOURS = ("TH", "TM", "TS")
 UNKNOWN = Interval(None, None)
 _CLAUSE_START = re.compile(
-    r"[,;:.“”\"«»()]|\b(?:said|says|told|announced(?!\s+for)|reported|stated|added|after|when|while|that|but|who|which)\b",
+    r"[,;:“”\"«»()]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|\b(?:said|says|told|announced(?!\s+for)|reported|stated|added|after|when|while|that|but|who|which)\b",
     re.IGNORECASE,
 )
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")

@@ -18,7 +18,7 @@ from sayso.records import Interval
 
 Days = tuple[date, date]
 
-_CLOCK = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$")
+_CLOCK = re.compile(r"T(?:\d\d:\d\dZ?|MO|AF|EV|NI)$")
 _ABSOLUTE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?)?$")
 _DECADE = re.compile(r"(\d{3})$")
 _QUARTER = re.compile(r"(\d{4}|XXXX)-Q([1-4])$")
@@ -28,6 +28,7 @@ _HALF = re.compile(r"(\d{4})-H([12])$")
 _OTHER_CALENDAR = re.compile(r"([HS])(\d{4})-(\d\d)-(\d\d)$")
 _CENTURY = re.compile(r"(\d\d)$")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?$")
+_EITHER = re.compile(r"(\d{4}-\d\d-\d\d)\|(\d{4}-\d\d-\d\d)$")
 _DAY_OF_MONTH = re.compile(r"XXXX-XX-(\d\d)$")
 _WEEKDAY = re.compile(r"(XXXX|LAST|NEXT|THIS)-WXX-([1-7])$")
 _MONTH = re.compile(r"(LAST|NEXT|THIS)-XX-(\d\d)$")
@@ -143,7 +144,7 @@ def _unanchored(base: str) -> str:
     base = re.sub(r"(-\d\d)W[1-7]$", r"\1", base)
     if base.startswith(("LAST-WXX", "NEXT-WXX", "THIS-WXX", "LAST-XX", "NEXT-XX", "THIS-XX")):
         return "XXXX" + base[4:].replace("-XX-", "-")
-    return "XXXX-XX-XX" if base.startswith(("REF", "PREV")) else base
+    return "XXXX-XX-XX" if base.startswith(("REF", "PREV")) or "|" in base else base
 
 
 def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
@@ -152,6 +153,10 @@ def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
     if match:
         month, day, weekday = match[1], match[2], match[3]
         return lambda anchor: _nearest(anchor, month, day, weekday=weekday, ahead=ahead)
+    match = _EITHER.match(value)
+    if match:
+        readings = [days for one in match.groups() if (days := absolute(one)) and days.earliest]
+        return None if ahead else lambda anchor: _only_past(readings, anchor)
     match = _DAY_OF_MONTH.match(value)
     if match:
         number = int(match[1])
@@ -254,6 +259,12 @@ def _nearest(anchor: date, month: str, day: str | None, *, weekday: str | None, 
         if tried == _YEARS_TRIED:
             break
     return None
+
+
+def _only_past(readings: list[Interval], anchor: date) -> Days | None:
+    """Return the one day that "12/3/2029" can mean, day or month first, if the other lies ahead."""
+    past = {days.earliest for days in readings if days.earliest and days.earliest <= anchor}
+    return _one(past.pop()) if len(past) == 1 else None
 
 
 def _day_of_month(anchor: date, number: int, *, ahead: bool) -> Days | None:

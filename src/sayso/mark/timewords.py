@@ -148,7 +148,8 @@ CLASSES = {
     "season": r"(?P<season>(?i:summer|winter|spring|autumn|fall))\b",
     "dull_season": r"(?P<season>(?i:summer|winter|autumn))\b",
     "spelled_year": rf"(?P<spelled>(?i:{_YEAR_IN_WORDS}))(?![\w-])",
-    "zone": r"(?:\s+(?:\(\s*)?(?:[A-Z]{1,4}T|GMT|UTC|(?i:local\s+time|hours|hrs))(?:\s*\))?)?",
+    "zone": r"(?:\s+(?:\(\s*)?(?P<zone>[A-Z]{1,4}T|GMT|UTC|(?i:local\s+time|hours|hrs))(?:\s*\))?)?",
+    "ones": _ONES + r"|ten|eleven|twelve",
     "plural": r"(?P<units>(?i:minute|hour|day|week|month|year|decade|centurie))s\b",
     "more": r"(?:(?i:more|straight|consecutive|full|long|whole|working|trading|business|additional|successive|extra)[\s-]+)?",
     "weekday_short": rf"(?P<weekday>{_names(_SHORT_WEEKDAYS)})",
@@ -168,7 +169,7 @@ CLASSES = {
     "no_measure": _NO_MEASURE,
     "order_day": r"(?P<order>(?i:next|following|previous))",
     "order_later": r"(?P<order>(?i:later|earlier|before|after))",
-    "no_count": r"(?!\s+(?i:people|civilians|soldiers|troops|fighters|persons|militants|per\s?cent|killed|dead|wounded)\b)",
+    "no_count": r"(?!\s+(?i:people|civilians|soldiers|troops|fighters|persons|militants|per\s?cent|killed|dead|wounded)\b(?!\s+(?i:(?:at\s+least|about|around|some|more\s+than|nearly|over|up\s+to)\s+)?(?:\d|(?i:an?|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds)\b)))",
     "no_name": r"(?![\s-]+(?:Street|Square|Bridge|Movement|Brigades?|Battalion|Revolution|Hospital|Avenue|Agreement|Accord)\b)",
 }
 WORD_CLASSES: dict[str, str] = (
@@ -222,6 +223,8 @@ def fields(match: re.Match[str]) -> dict[str, str]:
     if "unit" in filled:
         number, unit = filled.get("number", "1"), filled["unit"]
         filled["span"] = _duration(number, unit)
+        if number.isdigit():
+            filled["half_span"], filled["half_of_span"] = _and_a_half(number, unit), _half_of(unit)
     return filled
 
 
@@ -236,7 +239,7 @@ def _field(name: str, words: str) -> dict[str, str]:
         return {"year": words if len(words) == 4 else _century(words[-2:])}
     if name == "month":
         return {"month": f"{MONTH_OF[words]:02}"}
-    if name in ("day", "day_b", "month2"):
+    if name in ("day", "day_b", "month2", "month_b"):
         return {name: words.zfill(2)}
     if name in ("weekday", "weekday_b"):
         return {name: str(WEEKDAY_OF[words])}
@@ -269,7 +272,7 @@ def _field(name: str, words: str) -> dict[str, str]:
     if name == "vague":
         return {"number": "X"}
     if name == "half":
-        return {"half": str(("first", "second").index(words) + 1)}
+        return {"half": "1" if words == "first" else "2"}
     if name == "nth":
         return {"nth": str(("first", "second", "third", "fourth").index(_ORDINALS.get(words, words)) + 1)}
     if name == "noon":
@@ -296,7 +299,8 @@ def _clock(groups: dict[str, str]) -> str:
     hour = int(groups["hour"])
     if "ampm" in groups:
         hour = hour % 12 + (12 if groups["ampm"].lower().startswith("p") else 0)
-    return f"T{hour:02}:{groups.get('minute', '00')}"
+    universal = "Z" if groups.get("zone", "").upper() in ("GMT", "UTC") else ""
+    return f"T{hour:02}:{groups.get('minute', '00')}{universal}"
 
 
 def _often(words: str) -> str:
@@ -308,11 +312,29 @@ def _often(words: str) -> str:
     return _duration("1", UNITS.get(last, "D"))
 
 
+_HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}  # of a unit, in the next smaller one
+
+
+def _and_a_half(number: str, unit: str) -> str:
+    """Write "two and a half years" as P2Y6M, half a week or month as a fraction (ISO 8601 allows both)."""
+    if unit in _HALVES:
+        return _duration(number, unit) + _HALVES[unit]
+    years = {"E": 10, "C": 100}.get(unit)
+    return f"P{int(number) * years + years // 2}Y" if years else _duration(f"{number}.5", unit)
+
+
+def _half_of(unit: str) -> str:
+    if unit in _HALVES:
+        return ("PT" if unit.startswith("T") else "P") + _HALVES[unit]
+    return {"E": "P5Y", "C": "P50Y"}.get(unit) or _duration("0.5", unit)
+
+
 def _duration(number: str, unit: str) -> str:
     """Write a TIMEX3 duration: ("3", "TH") is PT3H, a fortnight P2W, a decade P1E."""
     times = {"2W": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit)
     if times:
-        return f"P{int(number) * times[0]}{times[1]}" if number.isdigit() else f"PX{unit}"
+        vague = "PXC" if unit == "C" else f"PX{times[1]}"
+        return f"P{int(number) * times[0]}{times[1]}" if number.isdigit() else vague
     if unit in ("SU", "WI", "SP", "FA"):
         return f"P{number}{unit}"
     return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
