@@ -23,6 +23,7 @@ RARE_BITS = 20.0  # of rare concepts that two reports must share to be compared 
 RARE_SHARE = 0.08  # of all the bits of the shorter one
 CARRIED = 24  # hot runs two reports must share where they share no other, or
 CARRIED_SHARE = 0.4  # of the runs of the shorter one
+CHANCE = 2  # runs that two reports of a big pile may share by chance
 FEW = 1000  # reports, among which a single shared run is followed up
 ALIKE = 0.42  # share of the words of two reports that makes one shared run more than chance
 _SKETCH = 1 << 10  # bits
@@ -57,15 +58,20 @@ def find_candidates(pile: Pile, chosen: Flags) -> Candidates:
 def _told_by_runs(seeds: Seeds, pile: Pile, sketches: Bytes) -> Longs:
     """Return the pairs that share a run of few reports, or much of what many carry.
 
-    In a big pile a single run is chance, unless the two have their other words in common too.
+    In a big pile a few runs are phrases that two reports have by chance, unless one lies in a longer stretch, or the two
+    have their other words in common too.
     """
     lengths = np.diff(pile.bounds)
     thinned = (window_of(pile) + 1) / 2
     shorter = np.minimum(lengths[seeds.left], lengths[seeds.right]) - RUN + 1
     most = CARRIED_SHARE * shorter
-    told = (seeds.cold > 1) | (seeds.hot * thinned >= np.minimum(CARRIED, most))
+    told = (
+        (seeds.cold > CHANCE)
+        | ((seeds.cold > 1) & (seeds.long > 0))
+        | (seeds.hot * thinned >= np.minimum(CARRIED, most))
+    )
     told |= (seeds.hot + seeds.house) * thinned >= most
-    lone = np.flatnonzero((seeds.cold == 1) & ~told)
+    lone = np.flatnonzero((seeds.cold > 0) & ~told)
     told[lone] = (len(pile.reports) <= FEW) | (_overlap(sketches, seeds.left[lone], seeds.right[lone]) >= ALIKE)
     return seeds.left[told] * len(pile.reports) + seeds.right[told]
 

@@ -172,10 +172,12 @@ def _copy(
     changes: Sequence[tuple[Edit, ...]],
 ) -> Copy:
     """Describe the copy; turned so that `here` is the copy and `there` the original where that is known."""
-    edits = tuple(
-        changed + credit_edits((here.text, m.here), (there.text, m.there), houses)
-        for m, changed in zip(matches, changes, strict=True)
-    )
+    edits = tuple(changes)
+    if here.text.report.credits or there.text.report.credits:
+        edits = tuple(
+            changed + credit_edits((here.text, m.here), (there.text, m.there), houses)
+            for m, changed in zip(matches, changes, strict=True)
+        )
     pair = Pair(here, there, houses[0], houses[1], matches, edits)
     direction, ancestor, why = tell_direction(pair)
     passages = tuple(

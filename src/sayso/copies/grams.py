@@ -20,6 +20,7 @@ from sayso.copies.pile import Pile
 from sayso.copies.words import Bytes, Flags, Hashes, Ints, Longs
 
 RUN = 6  # words
+STRETCH = 9  # equal words in a row that are more than a phrase two reports have by chance
 WINDOW = 4  # neighbouring runs of which one is kept, in a big pile
 BIG = 2_000_000  # words from which a pile is thinned
 POSTING_CAP = 32  # reports; a run of more is hot
@@ -37,6 +38,7 @@ Counters = npt.NDArray[np.uint32]
 class Seeds:
     """Pairs of reports `left` < `right` that share runs: how many `cold` ones, which few reports have; `hot` ones, which
     many have, and `house` ones, which several reports of one outlet have and no other; of these two all are tied to the first.
+    `long`: how many of the cold ones lie in a stretch of `STRETCH` equal words.
     """
 
     left: Longs
@@ -44,6 +46,7 @@ class Seeds:
     cold: Longs
     hot: Longs
     house: Longs
+    long: Longs
 
 
 def hash_runs(ids: Ints, ends: Longs | None = None, *, length: int = RUN) -> Hashes:
@@ -117,15 +120,18 @@ def find_seeds(pile: Pile, chosen: Flags) -> tuple[Seeds, Bytes]:
     window = window_of(pile)
     counters = np.zeros(1 << _COUNTERS, np.uint32)
     kept: list[Hashes] = [np.empty(0, np.uint64)]
-    owners: list[Ints] = [np.empty(0, np.int32)]
-    for _, runs, who in _blocks(pile, chosen):
+    places: list[Ints] = [np.empty(0, np.int32)]
+    for low, runs, _ in _blocks(pile, chosen):
         real = runs != _NO_RUN
         np.add.at(counters, _slots(runs[real]), np.uint32(1))
-        picked = winnow(runs, window)
+        picked = np.flatnonzero(winnow(runs, window))
         kept.append(runs[picked])
-        owners.append(who[picked].astype(np.int32))
+        places.append((picked + low).astype(np.int32))
     house = np.zeros(1 << _COUNTERS, np.bool_)
-    seeds = _join(np.concatenate(kept), np.concatenate(owners), (counters, house), _number_outlets(pile))
+    columns = np.concatenate(kept), np.concatenate(places)
+    kept.clear()
+    places.clear()
+    seeds = _join(columns, pile, counters=counters, house=house)
     return seeds, _score_common(pile, chosen, counters=counters, house=house)
 
 
@@ -156,56 +162,104 @@ def _score_common(pile: Pile, chosen: Flags, *, counters: Counters, house: Flags
     return scores
 
 
-def _join(runs: Hashes, owners: Ints, tables: tuple[Counters, Flags], outlets: Longs) -> Seeds:
-    """Join equal runs, part by part of the hashes."""
+def _join(kept: tuple[Hashes, Ints], pile: Pile, *, counters: Counters, house: Flags) -> Seeds:
+    """Join equal runs, part by part of the hashes; the slots of house runs are written into `house`."""
+    runs, places = kept
+    outlets = _number_outlets(pile)
     bits = max(0, int(len(runs) // PART).bit_length())
-    found: tuple[list[Longs], ...] = ([], [], [])
-    parts = (runs >> np.uint64(64 - bits)).astype(np.uint16) if bits else np.zeros(len(runs), np.uint16)
+    found: tuple[list[Longs], ...] = ([], [], [], [])
     for part in range(1 << bits):
-        at = np.flatnonzero(parts == part)
-        for keys, more in zip(found, _join_part(runs[at], owners[at], tables, outlets), strict=True):
+        at = np.flatnonzero(runs >> np.uint64(64 - bits) == part) if bits else np.arange(len(runs))
+        groups = _group(runs[at], places[at], pile)
+        for keys, more in zip(found, _join_part(groups, pile, outlets, tables=(counters, house)), strict=True):
             keys.append(more)
     return _count_pairs([np.concatenate(keys) for keys in found], len(outlets))
 
 
-def _join_part(
-    runs: Hashes, owners: Ints, tables: tuple[Counters, Flags], outlets: Longs
-) -> tuple[Longs, Longs, Longs]:
-    """Return pairs (left * reports + right): all that share a cold run, and the ties of hot ones and of house ones.
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Standings of runs, each run once a report, those of one run together: [start, start + size)."""
 
-    The slots of house runs are written into the second table.
-    """
-    counters, in_house = tables
+    runs: Hashes  # of each group
+    owners: Longs
+    places: Longs
+    starts: Longs
+    sizes: Longs
+
+
+def _group(runs: Hashes, places: Ints, pile: Pile) -> _Groups:
     order = np.argsort(runs, kind="stable")
-    runs, who = runs[order], owners[order].astype(np.int64)
-    if len(runs) == 0:
-        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+    runs, at = runs[order], places[order].astype(np.int64)
+    who = np.searchsorted(pile.bounds, at, side="right") - 1
     fresh = np.ones(len(runs), np.bool_)
     fresh[1:] = (runs[1:] != runs[:-1]) | (who[1:] != who[:-1])
-    runs, who = runs[fresh], who[fresh]
-    starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]]))
-    sizes = np.diff(np.concatenate([starts, [len(runs)]]))
-    printed = outlets[who]
-    is_one = np.minimum.reduceat(printed, starts) == np.maximum.reduceat(printed, starts)
+    runs, who, at = runs[fresh], who[fresh], at[fresh]
+    starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(runs)), np.bool_), runs[1:] != runs[:-1]]))
+    return _Groups(runs[starts], who, at, starts, np.diff(np.append(starts, len(runs))))
+
+
+def _join_part(
+    groups: _Groups, pile: Pile, outlets: Longs, *, tables: tuple[Counters, Flags]
+) -> tuple[Longs, Longs, Longs, Longs]:
+    """Return pairs (left * reports + right): that share a cold run, the ties of hot ones and house ones, long cold ones."""
+    counters, in_house = tables
+    count, sizes = len(outlets), groups.sizes
+    if len(sizes) == 0:
+        return groups.owners, groups.owners, groups.owners, groups.owners
+    printed = outlets[groups.owners]
+    is_one = np.minimum.reduceat(printed, groups.starts) == np.maximum.reduceat(printed, groups.starts)
     is_house = is_one & (sizes >= HOUSE)
-    in_house[_slots(runs[starts[is_house]])] = True
-    is_hot = (sizes > POSTING_CAP) | ((counters[_slots(runs[starts])] > 2 * POSTING_CAP) & (len(outlets) > POSTING_CAP))
+    in_house[_slots(groups.runs[is_house])] = True
+    is_hot = (sizes > POSTING_CAP) | ((counters[_slots(groups.runs)] > 2 * POSTING_CAP) & (count > POSTING_CAP))
     cold, hot, house = (
-        (starts[chosen], sizes[chosen])
+        (groups.starts[chosen], sizes[chosen])
         for chosen in (~is_hot & ~is_house & (sizes > 1), is_hot & ~is_house & (sizes > 1), is_house)
     )
-    return pair_up(who, cold, len(outlets)), tie_up(who, hot, len(outlets)), tie_up(who, house, len(outlets))
+    left, right = cross(cold)
+    pairs = groups.owners[left] * count + groups.owners[right]
+    is_long = _reach(pile, groups.places[left], groups.places[right]) >= STRETCH
+    ties = tie_up(groups.owners, hot, count), tie_up(groups.owners, house, count)
+    return pairs, *ties, pairs[is_long]
+
+
+def _reach(pile: Pile, left: Longs, right: Longs) -> Longs:
+    """Return how many equal words in a row there are around two standings of a run, as far as it matters."""
+    total = np.full(len(left), RUN)
+    for step in (1, -1):
+        rows = np.arange(len(left))
+        here, there = (left + RUN - 1, right + RUN - 1) if step > 0 else (left, right)
+        for _ in range(STRETCH - RUN):
+            is_inside = _is_inside(pile, here[rows], step) & _is_inside(pile, there[rows], step)
+            rows = rows[is_inside]
+            here, there = here + step, there + step
+            rows = rows[pile.ids[here[rows]] == pile.ids[there[rows]]]
+            total[rows] += 1
+    return total
+
+
+def _is_inside(pile: Pile, places: Longs, step: int) -> Flags:
+    """Say of words whether the next one (or the one before) belongs to the same report."""
+    at = np.searchsorted(pile.bounds, places, side="right")
+    inside: Flags = places + 1 < pile.bounds[at] if step > 0 else places > pile.bounds[at - 1]
+    return inside
+
+
+def cross(groups: tuple[Longs, Longs]) -> tuple[Longs, Longs]:
+    """Return all pairs of rows within each group (start, size); groups of one size together."""
+    starts, sizes = groups
+    found: tuple[list[Longs], list[Longs]] = ([np.empty(0, np.int64)], [np.empty(0, np.int64)])
+    for size in np.unique(sizes):
+        left, right = np.triu_indices(int(size), 1)
+        first = starts[sizes == size][:, None]
+        found[0].append((first + left).ravel())
+        found[1].append((first + right).ravel())
+    return np.concatenate(found[0]), np.concatenate(found[1])
 
 
 def pair_up(owners: Longs, groups: tuple[Longs, Longs], count: int) -> Longs:
-    """Return all pairs within each group (start, size), as left * count + right; groups of one size together."""
-    starts, sizes = groups
-    keys: list[Longs] = [np.empty(0, np.int64)]
-    for size in np.unique(sizes):
-        left, right = np.triu_indices(int(size), 1)
-        rows = owners[starts[sizes == size][:, None] + np.arange(size)]
-        keys.append((rows[:, left] * count + rows[:, right]).ravel())
-    return np.concatenate(keys)
+    """Return all pairs of owners within each group (start, size), as left * count + right; groups of one size together."""
+    left, right = cross(groups)
+    return owners[left] * count + owners[right]
 
 
 def tie_up(owners: Longs, groups: tuple[Longs, Longs], count: int) -> Longs:
@@ -218,13 +272,13 @@ def tie_up(owners: Longs, groups: tuple[Longs, Longs], count: int) -> Longs:
 
 
 def _count_pairs(kinds: Sequence[Longs], count: int) -> Seeds:
-    """Count how often each pair stands in each of three lists."""
+    """Count how often each pair stands in each of four lists."""
     keys = np.concatenate([(keys << 2) | kind for kind, keys in enumerate(kinds)])
     keys.sort()
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
     numbers = np.diff(np.concatenate([starts, [len(keys)]]))
     keys = keys[starts]
     pairs, place = np.unique(keys >> 2, return_inverse=True)
-    totals = np.zeros((3, len(pairs)), np.int64)
+    totals = np.zeros((4, len(pairs)), np.int64)
     totals[keys & 3, place.ravel()] = numbers
     return Seeds(pairs // max(1, count), pairs % max(1, count), *totals)
