@@ -83,7 +83,11 @@ def reword(sentence: str, share: float, *, chance: random.Random, any_word: Call
     words = sentence.split()
     shouted = is_shouted(sentence)
     budget = round(share * len(words))
-    places = [at for at in range(1, len(words) - 1) if not is_kept(words[at], shouted=shouted)]
+    places = [
+        at
+        for at in range(1, len(words) - 1)
+        if not is_kept(words[at], shouted=shouted) and _BARE.sub(r"\2", words[at - 1]).casefold() != "according"
+    ]
     chance.shuffle(places)
     places.sort(key=lambda at: _BARE.sub(r"\2", words[at]).casefold() not in _synonyms())
     for at in places[:budget]:
@@ -140,9 +144,9 @@ def is_said(word: str) -> bool:
 
 
 def change_number(sentence: str, chance: random.Random) -> Rewritten | None:
-    """Put another number in the place of one; years, dates, decimals and hyphenated numbers are left alone."""
+    """Put another number in the place of one; years, dates, decimals, hyphenated and list numbers are left alone."""
     words = sentence.split()
-    places = [at for at in range(len(words)) if _is_count(words, at)]
+    places = [at for at in range(len(words)) if _is_count(words, at) and not (at == 0 and words[0].endswith("."))]
     if not places:
         return None
     at = chance.choice(places)

@@ -14,6 +14,7 @@ from operator import itemgetter
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
+from sayso.copies.attributions import find_attributions
 from sayso.copies.hunks import SPELLING, Sentence, find_hunks
 from sayso.copies.pile import Pile
 from sayso.copies.sides import Side, Sides
@@ -27,8 +28,6 @@ _CUE_CHANGES = {
     "date": Change.DATE,
     "role": Change.NAME,
 }
-_ATTRIBUTIONS = (Change.ATTRIBUTION_DROPPED, Change.ATTRIBUTION_ADDED)
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "one"})
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _FEW = 2  # numbers of a sentence that may be paired by order alone
 _WHOLE_HUNK = 16  # words; in a longer hunk only the cue's own words are pointed at
@@ -74,12 +73,14 @@ def _read_pair(here: tuple[Text, int], there: tuple[Text, int], rows: Iterable[R
     ids = here[0].report.id, there[0].report.id
     hunks = list(rows)
     telling = [hunk for _, is_telling, hunk, _, _ in hunks if is_telling]
+    said: dict[int, Edit] = {}
     if telling:
         left, right = sides.read(*here), sides.read(*there)
         yield from _numbers(left, right, telling)
+        said = {id(telling[number]): edit for number, edit in find_attributions(left, right, telling)}
     for _, is_telling, hunk, starts, ends in hunks:
         if is_telling:
-            yield from _read_hunk(left, right, hunk)
+            yield from _read_hunk(left, right, hunk, said.get(id(hunk)))
         else:
             first = Span(ids[0], starts[0], ends[0]) if ends[0] else None
             yield Edit(Change.OTHER, first, Span(ids[1], starts[1], ends[1]) if ends[1] else None)
@@ -89,12 +90,12 @@ def _is_empty(side: Side, index: int) -> bool:
     return side.text.concepts[side.first + index] == FUNCTION_WORD
 
 
-def _read_hunk(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
+def _read_hunk(left: Side, right: Side, hunk: Hunk, said: Edit | None) -> Iterator[Edit]:
     a, b, c, d = hunk
-    found = [*_attributions(left, right, hunk), *_cue_edits(left, right, hunk)]
-    if not any(edit.kind in _ATTRIBUTIONS for edit in found):  # a source that went takes its name along
+    found = [*([said] if said else ()), *_cue_edits(left, right, hunk)]
+    if said is None:  # a source that went takes its name along
         found.extend(_names(left, right, hunk))
-    if found or _has_number(left, (a, b)) or _is_spelling(left, right, hunk):
+    if found or _has_number(left, (a, b)) or _is_fraction(right, (c, d)) or _is_spelling(left, right, hunk):
         yield from found
     elif _is_new(left, right, (a, b)) or _is_new(right, left, (c, d)):
         yield Edit(Change.OTHER, left.span(a, b), right.span(c, d))
@@ -120,35 +121,6 @@ def _is_new(side: Side, other: Side, hunk: tuple[int, int]) -> bool:
     return any(concept not in known for concept in side.concepts()[slice(*hunk)] if concept != FUNCTION_WORD)
 
 
-def _attributions(left: Side, right: Side, hunk: Hunk) -> Iterator[Edit]:
-    """Say whether somebody ceased or began to be made to say it; a source named elsewhere in the sentence moved only."""
-    a, b, c, d = hunk
-    here, there = left.cues_in(a, b, "attribution"), right.cues_in(c, d, "attribution")
-    balance = _count(left, "attribution") - _count(right, "attribution")
-    if len(there) > len(here) and balance < 0 and _has_source(right, (c, d), there):
-        yield Edit(Change.ATTRIBUTION_DROPPED, None, _pointed(right, (c, d), there[-1]))
-    elif len(here) > len(there) and balance > 0 and _has_source(left, (a, b), here):
-        yield Edit(Change.ATTRIBUTION_ADDED, _pointed(left, (a, b), here[-1]), None)
-
-
-def _has_source(side: Side, hunk: tuple[int, int], cues: Sequence[tuple[int, int]]) -> bool:
-    """Whether somebody goes with the words of saying: "he said", not "said" alone, for which another word may stand."""
-    said = {index for low, high in cues for index in range(low, high)}
-    others = [index for index in range(*hunk) if index not in said]
-    return any(not _is_empty(side, index) or side.words[index] in _PRONOUNS for index in others)
-
-
-def _count(side: Side, kind: str) -> int:
-    return sum(1 for _, _, found in side.cues if found == kind)
-
-
-def _pointed(side: Side, hunk: tuple[int, int], cue: tuple[int, int]) -> Span | None:
-    low, high = hunk
-    if high - low > _WHOLE_HUNK:
-        low, high = max(low, cue[0] - 6), min(high, cue[1] + 6)
-    return side.span(low, high)
-
-
 def _numbers(left: Side, right: Side, hunks: Sequence[Hunk]) -> Iterator[Edit]:
     """Pair the numbers that differ, by what they count, else in order; years and days of a month are dates."""
     here = [index for a, b, _, _ in hunks for index in range(a, b) if left.words[index][0].isdigit()]
@@ -166,6 +138,18 @@ def _numbers(left: Side, right: Side, hunks: Sequence[Hunk]) -> Iterator[Edit]:
             yield _number(left, right, (first, second))
     if max(len(here), len(there)) <= _FEW:
         yield from (_number(left, right, pair) for pair in zip(here, there, strict=False))
+    for a, b, c, d in hunks:  # "2" and "2 1/2"
+        if _is_fraction(left, (a, b)) and c == d and c and right.words[c - 1][:1].isdigit():
+            yield Edit(Change.NUMBER, left.span(a - 1, b), right.span(c - 1, c))
+        elif _is_fraction(right, (c, d)) and a == b and a and left.words[a - 1][:1].isdigit():
+            yield Edit(Change.NUMBER, left.span(a - 1, a), right.span(c - 1, d))
+
+
+def _is_fraction(side: Side, words: tuple[int, int]) -> bool:
+    """Whether the words are "1/2" and the like behind a number."""
+    low, high = words
+    is_number = all(word[:1].isdigit() for word in side.words[low:high])
+    return low < high <= low + 2 and is_number and low > 0 and side.words[low - 1][:1].isdigit()
 
 
 def _number(left: Side, right: Side, pair: tuple[int, int]) -> Edit:
@@ -179,7 +163,9 @@ def _is_date(side: Side, index: int) -> bool:
     digits = side.words[index][:6]
     value = int(digits) if digits.isdecimal() else 0
     beside = any(
-        kind == "date" and index in (start - 1, end) and side.words[start][:3] in _MONTHS
+        kind == "date"
+        and side.words[start][:3] in _MONTHS
+        and (index == start - 1 or (index == end and not side.words[start - 1][:1].isdigit() and side.gap(end) == " "))
         for start, end, kind in side.cues
     )
     return (beside and value <= 31) or 1900 <= value <= 2100

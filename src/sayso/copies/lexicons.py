@@ -15,7 +15,9 @@ from sayso.kit.inflection import Form, noun_forms, verb_forms
 from sayso.kit.rows import RowReader
 
 CUE_KINDS = frozenset({"attribution", "hedge", "negation", "loaded", "date", "place_before", "role"})
-WORD_KINDS = frozenset({"function", "generic_name", "locative", "speaking", "reporting", "unnamed_agency", "also_noun"})
+WORD_KINDS = frozenset(
+    {"function", "generic_name", "locative", "speaking", "reporting", "unnamed_agency", "also_noun", "framing"}
+)
 _CLAUSE = {"that", "zero"}  # frames of a verb that takes what is said as a clause, with "that" or without
 _THOUGHT = frozenset({"believe"})  # "is expected to": nobody is made to say it
 _ENDINGS = (
@@ -91,6 +93,7 @@ class CopyLexicons:
     locatives: frozenset[str]
     speaking: frozenset[str]  # words after a name that make it a speaker, not a carrier
     reporting: frozenset[str]  # words after an outlet's name that make the sentence its statement
+    framing: frozenset[str]  # words of saying behind which a bare clause is what was said
     unnamed_agencies: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> all words
 
     @classmethod
@@ -108,6 +111,7 @@ class CopyLexicons:
             locatives=_forms(rows, "locative"),
             speaking=_forms(rows, "speaking"),
             reporting=_forms(rows, "reporting"),
+            framing=_forms(rows, "framing"),
             unnamed_agencies=_phrases(_forms(rows, "unnamed_agency")),
         )
 

@@ -26,6 +26,8 @@ class Side:
     ids: str  # the words, a character each
     known: frozenset[str]  # the words, each once
     dated: frozenset[int]  # the words that belong to a date
+    is_hearsay: bool = False  # "a police source said", "is said to": somebody is made to say it
+    framing: frozenset[tuple[int, int]] = frozenset()  # cues of saying that need no "that": "said", "according to"
 
     def span(self, low: int, high: int) -> Span | None:
         """Return the characters of words [low, high) of the sentence, None if there are none."""
@@ -38,6 +40,18 @@ class Side:
     def cues_in(self, low: int, high: int, kind: str) -> list[tuple[int, int]]:
         """Return the cues of `kind` that lie in words [low, high)."""
         return [(start, end) for start, end, found in self.cues if found == kind and low <= start and end <= high]
+
+    def is_framing(self, cue: tuple[int, int]) -> bool:
+        """Whether the cue is a plain word of saying, behind which a bare clause is what was said."""
+        return cue in self.framing
+
+    def gap(self, index: int) -> str:
+        """Return what is printed between word `index` and the one before: spaces and marks; "" at the beginning."""
+        text, at = self.text, self.first + index
+        if index == 0:
+            return ""
+        end = text.starts[at] if index < len(self.words) else text.ends[at - 1] + 1
+        return text.report.text[text.ends[at - 1] : end]
 
     def concepts(self) -> Sequence[int]:
         """Return the concept of each word."""
@@ -73,9 +87,17 @@ def read_side(text: Text, index: int, lexicons: CopyLexicons) -> Side:
     unit = text.units[index]
     folded, letters = text.words(unit.first, unit.last), text.letters[unit.first : unit.last]
     heads = [match.start() for match in text.lexis.cue_heads.finditer(letters)]
-    cues = _without_hearsay(_with_may(text, unit, folded, find_cues(folded, lexicons, heads)))
+    all_cues = list(_with_may(text, unit, folded, find_cues(folded, lexicons, heads)))
+    cues = _without_hearsay(all_cues)
     dated = frozenset(index for start, end, kind in cues if kind == "date" for index in range(start, end))
-    return Side(text, unit.first, folded, tuple(cues), letters, frozenset(folded), dated)
+    framing = frozenset(
+        (start, end)
+        for start, end, kind in cues
+        if kind == "attribution" and " ".join(folded[start:end]) in lexicons.framing
+    )
+    return Side(
+        text, unit.first, folded, tuple(cues), letters, frozenset(folded), dated, len(cues) < len(all_cues), framing
+    )
 
 
 def find_cues(folded: Sequence[str], lexicons: CopyLexicons, heads: Iterable[int] | None = None) -> Iterator[Cue]:
@@ -99,8 +121,7 @@ def _with_may(text: Text, unit: Unit, folded: Sequence[str], cues: Iterator[Cue]
             yield start, end, kind
 
 
-def _without_hearsay(cues: Iterator[Cue]) -> list[Cue]:
+def _without_hearsay(found: Sequence[Cue]) -> list[Cue]:
     """Drop the "said" of "is said to": nobody in particular says it."""
-    found = list(cues)
     hedged = {index for start, end, kind in found if kind == "hedge" for index in range(start, end)}
     return [cue for cue in found if cue[2] != "attribution" or cue[0] not in hedged]

@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = re.compile(r"[.!?…。؟]{1,8}[\"'”’»)\]]{0,4}(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mme|Messrs|Dr|Drs|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Brig|Adm|Cdr|Cmdr|Comdr|Cmd|Gov|Sen|Rep|Rev|"
-    r"Fr|Hon|St|Ste|Jr|Sr|Pres|Insp|Supt|Det|Amb|Atty|Eng|Ing|Hajj|Bros|Messrs|Sen|Sra|Srta|Univ|Assn|Dist|Ave|Blvd|Rd|"
+    r"Const|Cst|Pte|Spc|Pfc|Cllr|Fr|Hon|St|Ste|Jr|Sr|Pres|Insp|Supt|Det|Amb|Atty|Eng|Ing|Hajj|Bros|Messrs|Sen|Sra|Srta|Univ|Assn|Dist|Ave|Blvd|Rd|"
     r"Nos?|vs|viz|etc|approx|dept|est|incl|max|min|govt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
     r"Co|Corp|Inc|Ltd|Plc|Mt|Ft|al|cf|pp?|km|kms|hrs?)|\b[A-Z]|(?:\b[A-Za-z]\.){1,6}[A-Za-z])\.$"
 )
