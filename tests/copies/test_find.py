@@ -92,6 +92,11 @@ def test_one_sentence_ten_thousand_times_is_compared_once() -> None:
     assert process_time() - started < 10
 
 
+def test_little_memory_gives_the_same_copies() -> None:
+    pile = [report(f"{n:03}", WIRE.replace("12", str(n % 7 + 13)) + f" Line {n} is its own.") for n in range(60)]
+    assert find_copies(pile, LEXICONS, memory=1) == find_copies(pile, LEXICONS)
+
+
 @settings(max_examples=60, deadline=None)
 @given(texts=st.lists(st.one_of(st.text(), st.text(alphabet=TRICKY, min_size=20)), max_size=4))
 def test_any_text_gives_passages_inside_the_reports(texts: list[str]) -> None:

@@ -51,3 +51,23 @@ def test_a_run_of_many_reports_ties_all_to_the_first() -> None:
     pile = make_pile([report(f"{at:03}", WIRE + f" Line {at} is its own.") for at in range(count)], LEXICONS)
     seeds, _ = find_seeds(pile, np.ones(count, np.bool_))
     assert set(seeds.left[seeds.hot > 0].tolist()) == {0}
+
+
+def test_runs_are_joined_in_as_many_passes_as_memory_asks_for() -> None:
+    pile = make_pile([report(f"{at:03}", WIRE + f" Line {at} is its own.") for at in range(12)], LEXICONS)
+    chosen = np.ones(12, np.bool_)
+    whole, common = find_seeds(pile, chosen)
+    parts, again = find_seeds(pile, chosen, held=64)
+    assert (common == again).all()
+    for name in ("left", "right", "cold", "hot", "house", "long"):
+        assert getattr(whole, name).tolist() == getattr(parts, name).tolist()
+
+
+def test_a_stretch_of_nine_words_is_told_from_a_shorter_one() -> None:
+    line = "the ferry at the lower ford sank with all plums"
+    texts = [f"Rain. {line} today", f"Snow. {line} here", f"Hail {' '.join(line.split()[:7])} in May"]
+    pile = make_pile([report(str(at), text) for at, text in enumerate(texts)], LEXICONS)
+    seeds, _ = find_seeds(pile, np.ones(3, np.bool_))
+    assert list(zip(seeds.left.tolist(), seeds.right.tolist(), (seeds.long > 0).tolist(), strict=True)) == [
+        (0, 1, True), (0, 2, False), (1, 2, False)
+    ]  # fmt: skip

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.copies.grams import POSTING_CAP, RUN, Seeds, find_seeds, pair_up, window_of
+from sayso.copies.grams import HELD, POSTING_CAP, RUN, Seeds, find_seeds, pair_up, window_of
 from sayso.copies.pile import FUNCTION_WORD, Pile
 from sayso.copies.words import Bytes, Flags, Longs
 
@@ -42,10 +42,10 @@ class Candidates:
     common: Bytes
 
 
-def find_candidates(pile: Pile, chosen: Flags) -> Candidates:
+def find_candidates(pile: Pile, chosen: Flags, *, held: int = HELD) -> Candidates:
     """Return the pairs of chosen reports that share a run of words or enough rare concepts."""
     count = len(pile.reports)
-    seeds, common = find_seeds(pile, chosen)
+    seeds, common = find_seeds(pile, chosen, held=held)
     frequency = np.zeros(len(pile.concepts) + 1, np.int64)
     for _, concepts in _distinct(pile, chosen):
         frequency += np.bincount(concepts, minlength=len(frequency))

@@ -21,6 +21,7 @@ from sayso.copies.accept import Link, accept
 from sayso.copies.align import Match, Outline, align, align_alike
 from sayso.copies.candidates import find_candidates
 from sayso.copies.edits import find_edits
+from sayso.copies.grams import HELD
 from sayso.copies.lexicons import CopyLexicons
 from sayso.copies.origins import Pair, tell_direction, tell_kind
 from sayso.copies.outlets import Directory, House, credit_edits, find_house, open_directory
@@ -34,6 +35,7 @@ from sayso.records import Change, Copy, Direction, Edit, Evidence, Passage, Repo
 LEAST_WORDS = 5  # a shorter report shows nothing by being like another
 BATCH = 1000  # pairs of reports that are aligned at once
 SHELF = 3000  # texts that are kept for further comparisons
+_RUN_BYTES, _TEXT_BYTES, _PAIR_BYTES = 40, 40_000, 100_000  # of a run held, a text kept, a pair aligned
 _RULE = "copies/align"
 _FLIPPED = {
     Change.ATTRIBUTION_DROPPED: Change.ATTRIBUTION_ADDED,
@@ -41,24 +43,44 @@ _FLIPPED = {
 }
 
 
-def find_copies(reports: Sequence[Report], lexicons: CopyLexicons) -> tuple[Copy, ...]:
-    """Return the copies within the pile; the order of `reports` does not matter."""
+def find_copies(reports: Sequence[Report], lexicons: CopyLexicons, *, memory: int | None = None) -> tuple[Copy, ...]:
+    """Return the copies within the pile; the order of `reports` does not matter.
+
+    `memory`: bytes that the work may take beside the reports, the table of their words and what is found. Less of it
+    makes for more passes over the table and for smaller batches; what is found is the same.
+    """
+    room = Room() if memory is None else make_room(memory)
     ordered = sorted(reports, key=lambda report: (report.published or date.max, report.id))
     pile = make_pile(ordered, lexicons)
     groups = _same_words(pile)
     chosen = np.zeros(len(ordered), np.bool_)
     chosen[[members[0] for members in groups]] = True
-    candidates = find_candidates(pile, chosen)
+    candidates = find_candidates(pile, chosen, held=room.runs)
     weights = weigh_concepts(pile, candidates.frequency, int(chosen.sum()))
     twins = [(first, other) for first, *others in groups for other in others]
     directory = open_directory(pile, lexicons)
     found: list[Copy] = []
-    shelf = _Shelf(pile, candidates.common, directory, lexicons)
+    shelf = _Shelf(pile, candidates.common, directory, lexicons, room.shelf)
     with _uncollected():
-        for pairs in gather(candidates.pairs + twins):
+        for pairs in gather(candidates.pairs + twins, room.batch):
             found += _compare(pairs, shelf, weights)
         found.sort(key=lambda copy: (copy.here, copy.there))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much is held at once: runs of words that are joined, pairs that are aligned, texts that are kept cut."""
+
+    runs: int = HELD
+    batch: int = BATCH
+    shelf: int = SHELF
+
+
+def make_room(memory: int) -> Room:
+    """Share out bytes: half for runs, a quarter each for pairs and for texts."""
+    runs, pairs, texts = memory // 2 // _RUN_BYTES, memory // 4 // _PAIR_BYTES, memory // 4 // _TEXT_BYTES
+    return Room(max(1 << 16, min(HELD, runs)), max(20, min(BATCH, pairs)), max(40, min(SHELF, texts)))
 
 
 @contextmanager
@@ -83,6 +105,7 @@ class _Shelf:
     common: Bytes
     directory: Directory
     lexicons: CopyLexicons
+    size: int
     _texts: dict[int, tuple[Text, House]] = field(default_factory=dict)
 
     def take(self, indices: Sequence[int]) -> list[tuple[Text, House]]:
@@ -92,7 +115,7 @@ class _Shelf:
             self._texts[index] = text, find_house(text, self.directory, self.lexicons)
         held = [self._texts.pop(index) for index in indices]
         self._texts.update(zip(indices, held, strict=True))  # those asked for last come last
-        for index in list(islice(self._texts, max(0, len(self._texts) - SHELF))):
+        for index in list(islice(self._texts, max(0, len(self._texts) - self.size))):
             del self._texts[index]
         return held
 
@@ -119,7 +142,7 @@ def _compare(pairs: Sequence[tuple[int, int]], shelf: _Shelf, weights: Weights) 
         yield _copy(outline, other, (held[here][1], held[there][1]), kept, changes)
 
 
-def gather(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def gather(pairs: Sequence[tuple[int, int]], size: int = BATCH) -> Iterator[list[tuple[int, int]]]:
     """Yield the pairs in batches, those that hang together by shared reports next to each other."""
     heads: dict[int, int] = {}
 
@@ -133,8 +156,8 @@ def gather(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         one, two = head(left), head(right)
         heads[max(one, two)] = min(one, two)
     ordered = sorted(pairs, key=lambda pair: (head(pair[0]), pair))
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 def _is_cut_alike(here: Text, there: Text) -> bool:

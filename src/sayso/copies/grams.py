@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,12 +27,27 @@ BIG = 2_000_000  # words from which a pile is thinned
 POSTING_CAP = 32  # reports; a run of more is hot
 HOUSE = 3  # reports of one outlet whose runs are house text where no other outlet has them
 PART = 1 << 21  # runs that are sorted at once
+HELD = 1 << 25  # runs that are held at once, of 16 bytes
 _BLOCK = 1 << 17  # words hashed at once
 _COUNTERS = 24  # bits
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _NO_RUN = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 Counters = npt.NDArray[np.uint32]
+T = TypeVar("T", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standings:
+    """Runs that were kept, with their report and the row of their first word."""
+
+    runs: Hashes
+    owners: Ints
+    places: Ints
+
+    def at(self, rows: Longs) -> _Standings:
+        """Return some of them."""
+        return _Standings(self.runs[rows], self.owners[rows], self.places[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +131,62 @@ def window_of(pile: Pile) -> int:
     return WINDOW if len(pile.ids) >= BIG else 1
 
 
-def find_seeds(pile: Pile, chosen: Flags) -> tuple[Seeds, Bytes]:
-    """Return the pairs of chosen reports that share runs, and by word how common the run is that begins there."""
-    window = window_of(pile)
+def find_seeds(pile: Pile, chosen: Flags, *, held: int = HELD) -> tuple[Seeds, Bytes]:
+    """Return the pairs of chosen reports that share runs, and by word how common the run is that begins there.
+
+    At most about `held` runs are held at once: more are joined in several passes over the pile, a part of the hashes each.
+    """
     counters = np.zeros(1 << _COUNTERS, np.uint32)
-    kept: list[Hashes] = [np.empty(0, np.uint64)]
-    places: list[Ints] = [np.empty(0, np.int32)]
-    for low, runs, _ in _blocks(pile, chosen):
-        real = runs != _NO_RUN
-        np.add.at(counters, _slots(runs[real]), np.uint32(1))
-        picked = np.flatnonzero(winnow(runs, window))
-        kept.append(runs[picked])
-        places.append((picked + low).astype(np.int32))
     house = np.zeros(1 << _COUNTERS, np.bool_)
-    columns = np.concatenate(kept), np.concatenate(places)
-    kept.clear()
-    places.clear()
-    seeds = _join(columns, pile, counters=counters, house=house)
+    outlets = _number_outlets(pile)
+    bits = int(2 * len(pile.ids) // ((window_of(pile) + 1) * held)).bit_length()
+    found: tuple[list[Longs], ...] = ([], [], [], [])
+    for number in range(1 << bits):
+        standings = _collect(pile, chosen, (number, bits), counters if number == 0 else None)
+        for part in _parts(standings, bits):
+            groups = _group(part)
+            for keys, more in zip(found, _join_part(groups, pile, outlets, tables=(counters, house)), strict=True):
+                keys.append(more)
+    seeds = _count_pairs([np.concatenate(keys) for keys in found], len(outlets))
     return seeds, _score_common(pile, chosen, counters=counters, house=house)
+
+
+def _collect(pile: Pile, chosen: Flags, bucket: tuple[int, int], counters: Counters | None) -> _Standings:
+    """Return the runs that are kept, of one bucket of hashes (number, bits); count all of them where a table is given."""
+    window = window_of(pile)
+    number, bits = bucket
+    runs_of: list[Hashes] = [np.empty(0, np.uint64)]
+    owners: list[Ints] = [np.empty(0, np.int32)]
+    places: list[Ints] = [np.empty(0, np.int32)]
+    for low, runs, who in _blocks(pile, chosen):
+        if counters is not None:
+            np.add.at(counters, _slots(runs[runs != _NO_RUN]), np.uint32(1))
+        picked = winnow(runs, window)
+        if bits:
+            picked &= (runs >> np.uint64(64 - bits)) == number
+        at = np.flatnonzero(picked)
+        runs_of.append(runs[at])
+        owners.append(who[at].astype(np.int32))
+        places.append((at + low).astype(np.int32))
+    return _Standings(_together(runs_of), _together(owners), _together(places))
+
+
+def _together(pieces: list[npt.NDArray[T]]) -> npt.NDArray[T]:
+    """Join pieces and forget them, so that no two copies of all are held while the next column is joined."""
+    whole: npt.NDArray[T] = np.concatenate(pieces)
+    pieces.clear()
+    return whole
+
+
+def _parts(standings: _Standings, skipped: int) -> Iterator[_Standings]:
+    """Cut standings by hash into parts that are sorted quickly; the first bits of all hashes are the same."""
+    bits = int(len(standings.runs) // PART).bit_length()
+    if not bits:
+        yield standings
+        return
+    parts = ((standings.runs << np.uint64(skipped)) >> np.uint64(64 - bits)).astype(np.uint16)
+    for part in range(1 << bits):
+        yield standings.at(np.flatnonzero(parts == part))
 
 
 def _slots(runs: Hashes) -> Longs:
@@ -162,20 +216,6 @@ def _score_common(pile: Pile, chosen: Flags, *, counters: Counters, house: Flags
     return scores
 
 
-def _join(kept: tuple[Hashes, Ints], pile: Pile, *, counters: Counters, house: Flags) -> Seeds:
-    """Join equal runs, part by part of the hashes; the slots of house runs are written into `house`."""
-    runs, places = kept
-    outlets = _number_outlets(pile)
-    bits = max(0, int(len(runs) // PART).bit_length())
-    found: tuple[list[Longs], ...] = ([], [], [], [])
-    for part in range(1 << bits):
-        at = np.flatnonzero(runs >> np.uint64(64 - bits) == part) if bits else np.arange(len(runs))
-        groups = _group(runs[at], places[at], pile)
-        for keys, more in zip(found, _join_part(groups, pile, outlets, tables=(counters, house)), strict=True):
-            keys.append(more)
-    return _count_pairs([np.concatenate(keys) for keys in found], len(outlets))
-
-
 @dataclass(frozen=True, slots=True)
 class _Groups:
     """Standings of runs, each run once a report, those of one run together: [start, start + size)."""
@@ -187,15 +227,20 @@ class _Groups:
     sizes: Longs
 
 
-def _group(runs: Hashes, places: Ints, pile: Pile) -> _Groups:
-    order = np.argsort(runs, kind="stable")
-    runs, at = runs[order], places[order].astype(np.int64)
-    who = np.searchsorted(pile.bounds, at, side="right") - 1
+def _group(found: _Standings) -> _Groups:
+    """Sort standings by run. The place in the list takes the lowest bits of the key: numbers sort faster than places."""
+    width = np.uint64(max(1, len(found.runs).bit_length()))
+    keys = ((found.runs >> width) << width) | np.arange(len(found.runs), dtype=np.uint64)
+    keys.sort()
+    found = found.at((keys & ((np.uint64(1) << width) - np.uint64(1))).astype(np.intp))
+    runs, who = found.runs, found.owners
     fresh = np.ones(len(runs), np.bool_)
     fresh[1:] = (runs[1:] != runs[:-1]) | (who[1:] != who[:-1])
-    runs, who, at = runs[fresh], who[fresh], at[fresh]
+    found = found.at(np.flatnonzero(fresh))
+    runs = found.runs
     starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(runs)), np.bool_), runs[1:] != runs[:-1]]))
-    return _Groups(runs[starts], who, at, starts, np.diff(np.append(starts, len(runs))))
+    sizes = np.diff(np.append(starts, len(runs)))
+    return _Groups(runs[starts], found.owners.astype(np.int64), found.places.astype(np.int64), starts, sizes)
 
 
 def _join_part(
@@ -217,31 +262,29 @@ def _join_part(
     )
     left, right = cross(cold)
     pairs = groups.owners[left] * count + groups.owners[right]
-    is_long = _reach(pile, groups.places[left], groups.places[right]) >= STRETCH
+    is_long = _reach(pile, groups, left, right) >= STRETCH
     ties = tie_up(groups.owners, hot, count), tie_up(groups.owners, house, count)
     return pairs, *ties, pairs[is_long]
 
 
-def _reach(pile: Pile, left: Longs, right: Longs) -> Longs:
+def _reach(pile: Pile, groups: _Groups, left: Longs, right: Longs) -> Longs:
     """Return how many equal words in a row there are around two standings of a run, as far as it matters."""
     total = np.full(len(left), RUN)
     for step in (1, -1):
+        here, there = groups.places[left], groups.places[right]
+        edges = groups.owners[left], groups.owners[right]
+        if step > 0:
+            ends = pile.bounds[edges[0] + 1] - here - RUN, pile.bounds[edges[1] + 1] - there - RUN
+            here, there = here + RUN - 1, there + RUN - 1
+        else:
+            ends = here - pile.bounds[edges[0]], there - pile.bounds[edges[1]]
+        room = np.minimum(*ends)
         rows = np.arange(len(left))
-        here, there = (left + RUN - 1, right + RUN - 1) if step > 0 else (left, right)
-        for _ in range(STRETCH - RUN):
-            is_inside = _is_inside(pile, here[rows], step) & _is_inside(pile, there[rows], step)
-            rows = rows[is_inside]
-            here, there = here + step, there + step
-            rows = rows[pile.ids[here[rows]] == pile.ids[there[rows]]]
+        for far in range(1, STRETCH - RUN + 1):
+            rows = rows[room[rows] >= far]
+            rows = rows[pile.ids[here[rows] + step * far] == pile.ids[there[rows] + step * far]]
             total[rows] += 1
     return total
-
-
-def _is_inside(pile: Pile, places: Longs, step: int) -> Flags:
-    """Say of words whether the next one (or the one before) belongs to the same report."""
-    at = np.searchsorted(pile.bounds, places, side="right")
-    inside: Flags = places + 1 < pile.bounds[at] if step > 0 else places > pile.bounds[at - 1]
-    return inside
 
 
 def cross(groups: tuple[Longs, Longs]) -> tuple[Longs, Longs]:

@@ -73,14 +73,24 @@ class Vocabulary:
         ids = self._values[slots]
         missed = np.flatnonzero(self._keys[slots] != words.hashes)
         if len(missed):
-            distinct, first, place = np.unique(words.hashes[missed], return_index=True, return_inverse=True)
-            numbers = np.empty(len(distinct), np.int32)
-            for at in np.argsort(first).tolist():  # new words by first sight, whatever their hash
-                numbers[at] = self._look_up(int(distinct[at]), reports, words, row=int(missed[first[at]]))
-            ids[missed] = numbers[place.ravel()]
-            self._keys[slots[missed]] = words.hashes[missed]
-            self._values[slots[missed]] = ids[missed]
+            hashes = words.hashes[missed]
+            others = _other_slots(hashes)
+            ids[missed] = self._values[others]
+            missed = missed[self._keys[others] != hashes]
+        if len(missed):
+            self._learn(reports, words, ids, missed)
         return ids
+
+    def _learn(self, reports: Sequence[Report], words: Words, ids: Ints, missed: Longs) -> None:
+        """Number the words missed in the table; they go where their hash says first, or to their other slot."""
+        distinct, first, place = np.unique(words.hashes[missed], return_index=True, return_inverse=True)
+        numbers = np.empty(len(distinct), np.int32)
+        for at in np.argsort(first).tolist():  # new words by first sight, whatever their hash
+            numbers[at] = self._look_up(int(distinct[at]), reports, words, row=int(missed[first[at]]))
+        ids[missed] = numbers[place.ravel()]
+        slots = (distinct >> np.uint64(64 - _SLOTS)).astype(np.intp)
+        slots = np.where(self._keys[slots] == 0, slots, _other_slots(distinct))
+        self._keys[slots], self._values[slots] = distinct, numbers
 
     def _look_up(self, key: int, reports: Sequence[Report], words: Words, *, row: int) -> int:
         known = self._known.get(key)
@@ -101,21 +111,32 @@ class Vocabulary:
         return known
 
 
+def _other_slots(hashes: Hashes) -> Longs:
+    """Return the second slot of each hash, in the lower half of the table's bits."""
+    return ((hashes >> np.uint64(63 - 2 * _SLOTS)) & np.uint64((1 << _SLOTS) - 1)).astype(np.int64)
+
+
 def make_pile(reports: Sequence[Report], lexicons: CopyLexicons) -> Pile:
     """Cut and number the words of all reports."""
     vocabulary = Vocabulary(lexicons)
-    ids: list[Ints] = [np.empty(0, np.int32)]
+    ids: list[Ints] = []
     cut: list[Words] = []
     for block, words in cut_words(reports):
         ids.append(vocabulary.number(block, words))
         cut.append(_without_hashes(words))
     counts = [np.diff(words.ends_at, prepend=0) for words in cut]
+    size = sum(map(len, ids))
+    columns = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.uint16), np.empty(size, np.uint8)
+    at = size
+    while cut:  # block by block from the end, so that no two copies of all are held
+        words, numbers = cut.pop(), ids.pop()
+        at -= len(numbers)
+        own = slice(at, at + len(numbers))
+        columns[0][own], columns[1][own] = numbers, words.starts
+        columns[2][own], columns[3][own] = words.lengths, words.marks
     return Pile(
-        reports=reports,
-        ids=np.concatenate(ids),
-        starts=np.concatenate([np.empty(0, np.int32), *(words.starts for words in cut)]),
-        lengths=np.concatenate([np.empty(0, np.uint16), *(words.lengths for words in cut)]),
-        marks=np.concatenate([np.empty(0, np.uint8), *(words.marks for words in cut)]),
+        reports,
+        *columns,
         bounds=np.cumsum(np.concatenate([[0], *counts]), dtype=np.int64),
         lexis=_open_lexis(vocabulary.forms, lexicons),
         concepts=np.array(vocabulary.concept_of, np.int32),
