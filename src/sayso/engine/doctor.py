@@ -44,7 +44,7 @@ def _look_at_encoder() -> dict[str, str]:
             "weights": f"{len(weights) / 1e6:.1f} MB, sha256 {hashlib.sha256(weights).hexdigest()}",
         }
         resources.load(reader=resources.Reader.ENCODER).check()
-        told["state"] = "opens; what the card says"
+        told["state"] = "opens; weights and vocabulary are those of its card"
     except (ResourceError, OSError) as error:
         told["state"] = str(error).replace("\n", ";")
     return told

@@ -19,6 +19,7 @@ from typing import TypeVar
 from sayso import records as r
 from sayso.store.codec import no_collecting, pack, read_json, unpack, write_json
 from sayso.store.files import open_casebook, told
+from sayso.store.sharing import share
 from sayso.store.tables import fill_tables
 
 T = TypeVar("T")
@@ -103,7 +104,9 @@ class CasebookFile:
         """Yield every reading, in order of report id."""
         for (record,) in self._rows("SELECT record FROM readings ORDER BY report"):
             assert isinstance(record, bytes)
-            yield unpack(record, r.Reading)
+            reading = unpack(record, r.Reading)
+            share(reading)
+            yield reading
 
     # --- windows of the encoder ---------------------------------------------------------------------------------
 
