@@ -57,6 +57,11 @@ class CasebookFile:
         with told(self.path):
             return self._connection.execute(query, values).fetchall()
 
+    def _stream(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
+        """Yield rows one by one, where all of them together are large."""
+        with told(self.path):
+            yield from self._connection.execute(query, values)
+
     # --- reports ------------------------------------------------------------------------------------------------
 
     def held_keys(self) -> dict[str, r.ReportId]:
@@ -77,7 +82,7 @@ class CasebookFile:
 
     def reports(self) -> Iterator[r.Report]:
         """Yield every report as cleaned, in order of id."""
-        for (record,) in self._rows("SELECT record FROM reports ORDER BY id"):
+        for (record,) in self._stream("SELECT record FROM reports ORDER BY id"):
             assert isinstance(record, bytes)
             yield unpack(record, r.Report)
 
@@ -102,7 +107,7 @@ class CasebookFile:
 
     def readings(self) -> Iterator[r.Reading]:
         """Yield every reading, in order of report id."""
-        for (record,) in self._rows("SELECT record FROM readings ORDER BY report"):
+        for (record,) in self._stream("SELECT record FROM readings ORDER BY report"):
             assert isinstance(record, bytes)
             reading = unpack(record, r.Reading)
             share(reading)
@@ -112,8 +117,10 @@ class CasebookFile:
 
     def windows(self, model: str) -> Iterator[tuple[bytes, bytes]]:
         """Yield key and marks of every window that `model` has read."""
-        with told(self.path):
-            yield from self._connection.execute("SELECT key, record FROM windows WHERE model = ?", (model,))
+        for key, record in self._stream("SELECT key, record FROM windows WHERE model = ?", model):
+            assert isinstance(key, bytes)
+            assert isinstance(record, bytes)
+            yield key, record
 
     def add_windows(self, model: str, windows: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep the marks of windows read by `model`, and nothing of other models; one commit."""
@@ -153,7 +160,7 @@ class CasebookFile:
             for kind, rows in (*_pile_records(casebook), ("carried", chains)):
                 connection.executemany(
                     "INSERT INTO records VALUES (?, ?, ?)",
-                    [(kind, position, write_json(row)) for position, row in enumerate(rows)],
+                    ((kind, position, write_json(row)) for position, row in enumerate(rows)),
                 )
             connection.execute("DELETE FROM problems WHERE phase = 'pile'")
             _add_problems(connection, [problem for problem in casebook.problems if problem not in held], "pile")

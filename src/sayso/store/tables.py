@@ -5,6 +5,7 @@ In: a `Casebook`. Out: rows; quotes are the reports' own words. Called inside th
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator
 
@@ -45,9 +46,10 @@ def fill_tables(connection: sqlite3.Connection, casebook: r.Casebook) -> None:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) -> None:
-    held = list(rows)
-    if held:
-        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(held[0]))})", held)
+    rest = iter(rows)
+    for first in rest:  # the first row tells how many columns there are
+        marks = ", ".join("?" * len(first))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", itertools.chain((first,), rest))
 
 
 def _days(interval: r.Interval | None) -> tuple[str | None, str | None]:
