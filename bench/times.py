@@ -25,7 +25,7 @@ from sayso.ground.times import resolve_times
 from sayso.kit.offsets import to_raw
 from sayso.mark.quotations import find_quotations
 from sayso.mark.scene import Scene
-from sayso.mark.sentences import find_sentences
+from sayso.mark.sentences import cut_sentences
 from sayso.mark.times import find_times
 from sayso.records import Metadata, Reading, Report, TimeExpression, World
 from sayso.resources import Resources
@@ -113,8 +113,8 @@ def times_of(reading: Reading, world: World) -> Iterator[Timex]:
 
 
 def _find(report: Report, loaded: Resources) -> tuple[TimeExpression, ...]:
-    sentences, words = find_sentences(report)
-    scene = Scene(report, sentences, words, quotations=find_quotations(report, sentences))
+    sentences = cut_sentences(report)
+    scene = Scene(report, sentences, (), quotations=find_quotations(report, sentences))  # times ask for no words
     return find_times(scene, loaded.mark.times)
 
 

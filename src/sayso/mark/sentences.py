@@ -26,13 +26,17 @@ Stretch = tuple[int, int, bool]  # start, end, is_heading
 
 def find_sentences(report: Report) -> tuple[tuple[Sentence, ...], tuple[tuple[Word, ...], ...]]:
     """Cut the report into sentences; returns them and, in step, their words."""
-    found: list[Sentence] = []
-    cut: list[tuple[Word, ...]] = []
-    for number, (start, end, is_heading) in enumerate(_paragraphs(report)):
-        for low, high in sentences(report.text, start, end):
-            found.append(Sentence(Span(report.id, low, high), number, is_heading))
-            cut.append(tuple(words(report.text, low, high)))
-    return tuple(found), tuple(cut)
+    found = cut_sentences(report)
+    return found, tuple(tuple(words(report.text, one.span.start, one.span.end)) for one in found)
+
+
+def cut_sentences(report: Report) -> tuple[Sentence, ...]:
+    """Cut the report into sentences."""
+    return tuple(
+        Sentence(Span(report.id, low, high), number, is_heading)
+        for number, (start, end, is_heading) in enumerate(_paragraphs(report))
+        for low, high in sentences(report.text, start, end)
+    )
 
 
 def _paragraphs(report: Report) -> list[Stretch]:

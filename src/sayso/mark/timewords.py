@@ -184,6 +184,7 @@ WORD_CLASSES: dict[str, str] = (
 
 
 _WORD = re.compile(r"[a-z]+")
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 _DIGIT, _FOUR_DIGITS, _COLON = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"\d:\d")
 
 
@@ -195,9 +196,15 @@ def expand(pattern: str) -> re.Pattern[str]:
 def word_classes(sentence: str) -> set[str]:
     """Return the lower-case words of a sentence and the classes they are in ("month", "digits", "clock", ...)."""
     found = set(_WORD.findall(sentence.lower()))
-    found |= {WORD_CLASSES[word] for word in found if word in WORD_CLASSES}
+    found |= {WORD_CLASSES[word] for word in found & WORD_CLASSES.keys()}
+    if "½" in sentence:
+        found.add("fraction")
     if _DIGIT.search(sentence):
         found.add("digits")
+        if "/" in sentence:
+            found |= {"slash", "fraction"}
+        if _ORDINAL.search(sentence):
+            found.add("ordinal")
         if _FOUR_DIGITS.search(sentence):
             found.add("four_digits")
         if _COLON.search(sentence):
