@@ -2,12 +2,14 @@
 
 In: LGL, GeoVirus, GeoWebNews (data/places), or any folder that holds XML in one of their formats. Out, for each corpus:
 `acc161` and `median_km` (the gold's names are given, sayso says where they are; what it leaves open is wrong), `answers_right`
-(of what it does not leave open) and
-`end_to_end_f1` (it finds the names as well). Every text is a pile of its own, with the outlet and address it came from.
+(of what it does not leave open) and `end_to_end_f1` (it finds the names as well); `gazetteer_load_ms` and `gazetteer_mb`
+of a fresh process. Every text is a pile of its own, with the outlet and address it came from.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +19,7 @@ from bench.harness import Miss, Options, Outcome
 from bench.placed import PlacedText, read_placed
 from bench.readings import from_raw, open_alone
 from bench.scoring.places import score_end_to_end, score_given
-from bench.sheet import Sheet
+from bench.sheet import Figure, Sheet
 from bench.spans import Range
 from sayso import pipeline, resources
 from sayso.ground import ground
@@ -25,6 +27,14 @@ from sayso.kit.offsets import to_raw
 from sayso.records import Evidence, Metadata, Place, PlaceReading, Reading, Report, Span, Toponym, ToponymUse
 from sayso.resources import Resources
 
+OPENING = (
+    sys.executable,
+    "-c",
+    "import time, numpy, rapidfuzz; from pathlib import Path; from sayso.ground.gazetteer import Gazetteer;"
+    "from sayso.resources import data_folder; path = data_folder() / 'gazetteer.npz';"
+    "held = lambda: int(Path('/proc/self/statm').read_text().split()[1]) * 4096 / 1e6; before = held();"
+    "start = time.process_time(); gazetteer = Gazetteer.open(path); print((time.process_time() - start) * 1e3, held() - before)",
+)
 GIVEN = (Evidence("bench.places#given"),)
 
 
@@ -41,7 +51,20 @@ def run(options: Options) -> Outcome:
     root = find_corpus(options.data, "data/places")
     texts = read_placed(root, find_areas(root), split=options.split, limit=options.limit)
     loaded = resources.load()
-    return score(texts, [locate(text, loaded) for text in texts], data=str(root))
+    outcome = score(texts, [locate(text, loaded) for text in texts], data=str(root))
+    return replace(outcome, figures=(*outcome.figures, *weigh_gazetteer()))
+
+
+def weigh_gazetteer() -> tuple[Figure, ...]:
+    """Measure what opening the gazetteer costs a fresh process: computing time (the least of three), memory it keeps."""
+    runs = [
+        [float(cell) for cell in subprocess.run(OPENING, check=True, capture_output=True, text=True).stdout.split()]
+        for _ in range(3)
+    ]
+    sheet = Sheet(["gazetteer"])
+    sheet.median("gazetteer_load_ms", "gazetteer", values=[min(run[0] for run in runs)])
+    sheet.median("gazetteer_mb", "gazetteer", values=[min(run[1] for run in runs)])
+    return sheet.figures()
 
 
 def score(texts: Sequence[PlacedText], located: Sequence[Located], *, data: str) -> Outcome:

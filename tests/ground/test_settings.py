@@ -147,3 +147,25 @@ def test_a_name_off_the_map_lies_about_the_town_named_before_it() -> None:
     where = grounded(page.read(), mention)[1].where
     assert where is not None
     assert (where.name, where.precision) == ("Gao", Precision.DISTRICT)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "expected"),
+    [
+        ("Gunmen shot at an army post near Gao in Mali.", "an army post", MentionKind.FACILITY, "Armed forces of Mali"),
+        ("Gunmen shot at a police patrol near Gao in Mali.", "a police patrol", MentionKind.MILITARY, "Police of Mali"),
+        (
+            "Gunmen shot at two Malian helicopters near Gao.",
+            "two Malian helicopters",
+            MentionKind.VEHICLE,
+            "Armed forces of Mali",
+        ),
+    ],
+)
+def test_a_post_stands_for_its_force(text: str, words: str, kind: MentionKind, expected: str) -> None:
+    page = Page(text).noun(words, kind, head=words.split()[-1]).place("Gao")
+    if "Mali." in text:
+        page.name("Mali", MentionKind.STATE).place("Mali")
+    mention = page.event("shot", [(Role.RECIPIENT, words), (Role.PLACE, "Gao")])
+    world, setting = grounded(page.read(), mention)
+    assert names(world, setting.recipients) == [expected]

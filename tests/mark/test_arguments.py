@@ -36,6 +36,9 @@ CASES = [  # text, trigger, role → words
     ("Troops carried out a deadly attack against the militia.", "attack", {"actor": "Troops", "recipient": "the militia"}),
     ("An attack by rebels on Sunday killed three children.", "attack", {"actor": "rebels", "recipient": "three children"}),
     ("Gunmen stormed the post and shot three children.", "shot", {"actor": "Gunmen", "recipient": "three children"}),
+    ("The attack was blamed on rebels.", "attack", {"actor": "rebels"}),
+    ("Gunmen shot a convoy along with three children.", "shot", {"actor": "Gunmen"}),
+    ("Gunmen, who had come from the hills during the night of Sunday, shelled a convoy.", "shelled", {"actor": "Gunmen", "recipient": "a convoy"}),
     ("2. Dori: gunmen stormed a depot.", "stormed", {"place": "Dori"}),
     ("Rockets fell; the front attacked with mortars.", "attacked", {"actor": "the front", "weapon": "mortars"}),
 ]  # fmt: skip

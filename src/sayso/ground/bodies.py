@@ -88,9 +88,40 @@ _MATERIEL = frozenset(
             "tank",
             "tanks",
             "checkpoint",
+            "checkpoints",
+            "barracks",
+            "garrison",
+            "station",
+            "stations",
+            "headquarters",
+            "depot",
+            "camp",
+        ],
+        *[
+            "gunship",
+            "gunships",
+            "plane",
+            "planes",
+            "vehicle",
+            "vehicles",
+            "truck",
+            "trucks",
+            "boat",
+            "boats",
+            "ship",
+            "ships",
+            "vessel",
+            "column",
+            "unit",
+            "units",
+            "artillery",
+            "truckload",
+            "squad",
+            "battalion",
         ],
     }
 )
+_FORCES = (ActorKind.MILITARY, ActorKind.POLICE)
 # titles that speak for others, or that many hold at once
 _SPEAKERS = frozenset(
     {
@@ -247,9 +278,19 @@ class Bodies:
         return self.organ(row, code) if row else None
 
     def forces(self, words: str, head: str) -> Identity | None:
-        """Return the armed forces that a post or vehicle of a state stands for: "several US bases"."""
-        code, _ = self._without_country(fold(words).split())
-        return self.organ(self.institutions["army"], code) if code and fold(head) in _MATERIEL else None
+        """Return the force that a post or vehicle stands for: "several US bases", "an army post", "a police patrol"."""
+        last = fold(head).split()[-1:]
+        if not last or last[0] not in _MATERIEL:
+            return None
+        code, rest = self._without_country(fold(words).split())
+        if last[0] in rest:
+            rest = rest[: rest.index(last[0])]
+        while rest and (rest[0] in _NEUTRAL or read_number(rest[0]) is not None):
+            rest = rest[1:]
+        row = next((row for at in range(len(rest)) if (row := self.institutions.get(" ".join(rest[at:])))), None)
+        if row is not None and row.kind in _FORCES:
+            return self.organ(row, code)
+        return self.organ(self.institutions["army"], code) if code else None
 
     def _by_head(self, words: list[str], head: str) -> InstitutionRow | None:
         """Look the noun up alone where nothing before it tells it from the state's own ("the rebel army")."""

@@ -248,7 +248,7 @@ class Casting:
             return
         identity = None
         if mention.form is MentionForm.NOMINAL and mention.kind in (*KINDS, MentionKind.PEOPLE):
-            identity = self.bodies.institution(phrase, head)
+            identity = self.bodies.institution(phrase, head) or self.bodies.forces(phrase, head)
         if mention.kind in _MATERIEL:
             self._take_materiel(mention, phrase, head)
             return
@@ -269,8 +269,11 @@ class Casting:
 
     def _take_materiel(self, mention: EntityMention, phrase: str, head: str) -> None:
         """Let a post or a vehicle stand for the force it is said to be of, if it is said."""
-        identity = self.bodies.forces(phrase, head)
-        part = self.part_for(identity.key, (fold(head),), identity) if identity else self._owner(mention.span)
+        part = self._owner(mention.span)
+        identity = self.bodies.forces(phrase, head) if part is None else None
+        if identity is not None:
+            part = self.part_for(identity.key, (fold(head),), identity)
+            self._describe(part, phrase)
         if part is not None:
             self.place(part, mention.span)
 

@@ -282,6 +282,8 @@ def _alone(candidate: Candidate, sense: Sense) -> float:
         return score + _OWN
     if sense.kind:
         wanted = _KIND[sense.kind]
+        if sense.kind == "site" and candidate.place.id.startswith("sayso"):
+            return score + 0.6  # a curated base is one even where its point is only good to a district
         return score + (0.6 if precision is wanted[0] else -0.4 if precision in wanted else -1.7)
     if precision is Precision.SETTLEMENT:
         return score + (0.4 if len(place_key(candidate.place.name)) > 3 else -0.6)

@@ -31,7 +31,9 @@ from sayso.records import (
 _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|as well as|,)\s*(?:the\s+)?")
 _LONGEST_MARK = 400  # letters
-_BY_FORCES = frozenset({"airstrike", "drone", "shelling", "rocket", "missile"})  # what a state does by its forces only
+_BY_FORCES = frozenset(
+    {"airstrike", "drone", "shelling", "rocket", "missile", "strike"}
+)  # what a state does by its forces only
 
 
 @dataclass(frozen=True, slots=True)

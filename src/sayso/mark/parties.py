@@ -46,8 +46,25 @@ _SUFFERED = frozenset(
 )
 _FIRST_PERSON = frozenset({"we", "i", "our", "us"})
 _IN_WHICH = frozenset({("in", "which"), ("during", "which"), ("that", "left"), (",", "in")})
-_JOINS = frozenset({"and", ",", ", and", "&"})
+_JOINS = frozenset(
+    {
+        "and",
+        ",",
+        ", and",
+        "&",
+        "as well as",
+        ", as well as",
+        "along with",
+        ", along with",
+        "together with",
+        ", together with",
+    }
+)
 _BY_REACH = 14
+_ASIDE = 28  # words of a clause between commas
+_ATTRIBUTED = frozenset(
+    {("blamed", "on"), ("pinned", "on"), ("attributed", "to"), ("traced", "to"), ("ascribed", "to")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +148,8 @@ def _of_verb(scene: Scene, spot: Spot, before: Sequence[Parties]) -> Parties:
     passive = group.is_passive or (
         by is not None and spot.form in {"past", "participle"} and not _object(row, spot.last)
     )
-    reduced = spot.form == "participle" and not group.auxiliaries
+    # "hit", "shot", "beaten" without an auxiliary: of the passive unless an object follows ("Rockets hit a post")
+    reduced = spot.form == "participle" and not group.auxiliaries and (by is not None or not _object(row, spot.last))
     if passive or reduced:
         parties.actors, parties.actor_rule = _parties_in(scene, row, by, _NO_ACTOR), "arguments#by"
         parties.recipients = _parties_in(scene, row, parties.subject, _NO_PARTY)
@@ -163,7 +181,7 @@ def _subject(row: Row, start: int, before: Sequence[Parties]) -> tuple[int, int]
             at -= 1
         return phrase_before(row, at)
     if previous == ",":
-        for at in range(start - 2, max(-1, start - 16), -1):
+        for at in range(start - 2, max(-1, start - _ASIDE), -1):
             if row.lowered[at] == ",":
                 return phrase_before(row, at)
         return None
@@ -206,6 +224,16 @@ def _by_phrase(row: Row, start: int) -> tuple[int, int] | None:
     return None
 
 
+def _attributed(row: Row, start: int) -> tuple[int, int] | None:
+    """Find the X of "the attack was blamed on X", "the raid, widely attributed to X"."""
+    for at in range(start, min(len(row.lowered) - 1, start + _BY_REACH)):
+        if row.lowered[at] in {";", ":"} or row.lowered[at] in QUOTE_MARKS:
+            return None
+        if row.lowered[at : at + 2] in _ATTRIBUTED:
+            return phrase_after(row, at + 2)
+    return None
+
+
 def _of_phrase(scene: Scene, spot: Spot) -> Parties:
     """Read "their minibus hit a mine": who hits a mine is the victim."""
     row, parties = spot.row, Parties()
@@ -223,6 +251,11 @@ def _of_noun(scene: Scene, spot: Spot) -> Parties:
         parties.actors, parties.actor_rule = (
             _parties_in(scene, row, _by_phrase(row, spot.last), _NO_ACTOR),
             "arguments#by",
+        )
+    if not parties.actors:
+        parties.actors, parties.actor_rule = (
+            _parties_in(scene, row, _attributed(row, spot.last), _NO_ACTOR),
+            "arguments#attributed",
         )
     if not parties.actors:
         parties.actors, parties.actor_rule = _carriers(scene, row, start), "arguments#carried_out"
@@ -281,9 +314,13 @@ def _parties_in(scene: Scene, row: Row, phrase: tuple[int, int] | None, refused:
     if not mentions:
         return [] if scene.mentions and row.lowered[phrase[0]] not in _FIRST_PERSON else [span]
     found: list[Span] = []
+    town: Span | None = None
     for one in mentions:
         if one.kind in refused or (found and found[-1].holds(one.span)):
+            town = one.span if one.kind is MentionKind.PLACE else town
             continue
+        if town is not None and town.holds(one.span):
+            continue  # "the Syrian town of Azaz" is not Syria
         if found and scene.report.text[found[-1].end : one.span.start].strip() not in _JOINS:
             break
         found.append(one.span)
