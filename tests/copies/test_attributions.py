@@ -24,11 +24,15 @@ DROPPED = [  # what the original says of whom; the copy has the bare fact
     (f"Local radio reported that {FACT}.", "Local radio reported that"),
     (f"Officials claimed on Monday that {FACT}.", "Officials claimed on Monday that"),
     (f"Police say {FACT}.", "Police say"),
+    (
+        f"The garrison said in a communiqué late on Monday that {FACT}.",
+        "The garrison said in a communiqué late on Monday",
+    ),
     (f"The front warned that {FACT}.", "The front warned that"),
 ]
 
 
-def _kinds(here: str, there: str) -> list[tuple[Change, str | None]]:
+def _kinds(here: str, there: str) -> list[tuple[Change, str]]:
     """The attributions dropped and added in `here`, the copy, with their words."""
     one, two = report("a", here + REST), report("b", there + REST)
     (copy,) = find_copies([one, two], LEXICONS)

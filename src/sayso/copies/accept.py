@@ -18,8 +18,10 @@ from itertools import accumulate
 from sayso.copies.align import Match, Outline, choose
 
 ENOUGH = 14.0  # strength (bits) of sure sentences that makes two reports a copy
+ENOUGH_ALONE = 20.0  # the same of one short sentence that shares no long run
 ENOUGH_QUOTED = 7.0  # the same of one quotation, which makes no copied report
 ENOUGH_AT_HOME = 8.0  # the same within one outlet, where it makes no copy but house text
+LONG_RUN, LONG_SENTENCE = 4.5, 14  # weight; words
 NEAR = 2  # sentences
 TOLD_AFTER = 2.4  # shared bits times the share held, where the sentence names the other's house
 PART_KEPT = 0.6  # weight of words in order
@@ -51,7 +53,8 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
     company = _with(sure, _fitting(likely, sure))
     body = [match for match in company if not here.text.units[match.here].is_heading]
     own = [match for match in body if not _is_common(match, here, there)]
-    if not body or not (link.is_named or _is_enough(sure, own, here, link=link) or _is_carried(body, here, there)):
+    is_told = link.is_named and bool(own)  # a house's footer names it, too
+    if not body or not (is_told or _is_enough(sure, own, here, link=link) or _is_carried(body, here, there)):
         return ()
     if _is_most(body, here, there):
         company = _bridge(company, found, here)
@@ -104,13 +107,21 @@ def _is_near(match: Match, neighbours: Sequence[Match], here: Outline) -> bool:
 
 def _is_enough(sure: Sequence[Match], body: Sequence[Match], here: Outline, *, link: Link) -> bool:
     own = set(body)
-    firm = sum(match.strength for match in sure if match in own)
-    if firm >= (ENOUGH_AT_HOME if link.is_one_house else ENOUGH):
+    firm = [match for match in sure if match in own]
+    enough = (
+        ENOUGH_AT_HOME if link.is_one_house else ENOUGH if len(firm) != 1 or _is_long(firm[0], here) else ENOUGH_ALONE
+    )
+    if sum(match.strength for match in firm) >= enough:
         return True
     if any(match.is_quote and match.strength >= ENOUGH_QUOTED for match in sure):
         return True
     loose = [match.strength for match in body if match.quoted < 0.5]
     return len(loose) > 1 and sum(loose) >= ENOUGH_LOOSE
+
+
+def _is_long(match: Match, here: Outline) -> bool:
+    """Whether a sentence says much, or keeps a run of words that nobody would find twice."""
+    return match.run >= LONG_RUN or here.length(match.here) >= LONG_SENTENCE
 
 
 def _is_sure(match: Match, here: Outline, there: Outline) -> bool:

@@ -95,7 +95,7 @@ def _leads(side: Side, cue: Cue) -> int | None:
     reach = _LONG_FRAME if side.is_framing(cue) else _SHORT_FRAME
     opens = next((at for at in range(high, high + min(reach, len(after))) if _opens(side, at)), None)
     if opens is not None:
-        return None if side.cues_in(high, opens, "attribution") else opens
+        return None if any(map(side.is_framing, side.cues_in(high, opens, "attribution"))) else opens
     is_bare = side.is_framing(cue) and after[0] not in _OBJECTS and not _is_stopped(side, high)
     return high if is_bare else None
 

@@ -52,7 +52,10 @@ class Pair:
 def tell_kind(pair: Pair) -> CopyKind:
     """Return the kind of copy."""
     here, there = pair.share(of_here=True), pair.share(of_here=False)
-    own = [match for match in pair.body if match.here not in pair.here.text.common] or pair.body
+    own = [match for match in pair.body if match.here not in pair.here.text.common]
+    if not own and pair.house.is_one_with(pair.other) and min(here, there) < _WHOLE:
+        return CopyKind.BOILERPLATE
+    own = own or pair.body
     if all(match.quoted >= _QUOTE for match in own):
         return CopyKind.PASSAGE if pair.is_linked else CopyKind.QUOTE
     if pair.house.is_one_with(pair.other) and max(here, there) < _MOST and not _is_stretch(pair):

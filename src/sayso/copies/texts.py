@@ -21,14 +21,16 @@ from sayso.copies.pile import FUNCTION_WORD, Lexis, Pile, as_letters
 from sayso.copies.sentences import Sheet, Stretches, find_paragraphs, find_sentences, is_quotation_mark, make_sheet
 from sayso.copies.words import CAPITAL, Bytes, Flags, Longs
 from sayso.kit.sentences import join_lines, lines
+from sayso.kit.wrapping import join_wrapped
 from sayso.records import RegionKind, Report, Span
 
-__all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text", "cut_texts"]
+__all__ = ["FUNCTION_WORD", "Text", "Unit", "cut_text", "cut_texts", "list_paragraphs"]
 
 T = TypeVar("T", bound=np.generic)
 
 _LEFT_OUT = frozenset({RegionKind.FURNITURE, RegionKind.BYLINE})
 _HEADINGS = frozenset({RegionKind.TITLE, RegionKind.HEADING})
+_STRAIGHT = ('"', "''")
 _MARKS = re.compile("[\"“”«»„]|''|``")
 
 
@@ -135,7 +137,7 @@ def _gather(column: npt.NDArray[T], rows: Sequence[slice]) -> npt.NDArray[T]:
 
 def _cut_sheet(sheet: Sheet, reports: Sequence[Report], places: Longs) -> tuple[_Table, Flags]:
     """Return the sentences that have words, and which words stand inside quotation marks; `places`: of the words."""
-    told = {at: list(_paragraphs(report)) for at, report in enumerate(reports) if report.regions}
+    told = {at: list(list_paragraphs(report)) for at, report in enumerate(reports) if report.regions}
     given = {at: [(start, end) for start, end, _ in blocks] for at, blocks in told.items()}
     heads = {(at, start) for at, blocks in told.items() for start, _, is_heading in blocks if is_heading}
     blocks = find_paragraphs(sheet, [report.text for report in reports], given)
@@ -190,11 +192,11 @@ def _list_units(table: _Table, begins: Longs, bounds: Longs) -> list[Unit]:
     return list(map(Unit, *(column.tolist() for column in columns)))
 
 
-def _paragraphs(report: Report) -> Iterator[tuple[int, int, bool]]:
+def list_paragraphs(report: Report) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, is heading) of what may be compared: headings, and the paragraphs between them, in text order."""
     left_out = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _LEFT_OUT)
     headings = sorted((r.span.start, r.span.end) for r in report.regions if r.kind in _HEADINGS)
-    cut = list(_subtract(lines(report.text), left_out))
+    cut = list(_subtract(join_wrapped(report.text, lines(report.text)), left_out))
     titles = {line for line in cut if _covered(*line, headings)}
     body = join_lines(report.text, [line for line in cut if line not in titles])
     yield from sorted([(*line, True) for line in titles] + [(*line, False) for line in body])
@@ -222,17 +224,26 @@ def _covered(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def _quoted_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches between double quotation marks; an open one runs to the paragraph's end."""
+    """Return the stretches between double quotation marks; an open one runs to the paragraph's end.
+
+    A straight mark that can only close, with nothing open, ends what an earlier paragraph opened.
+    """
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for match in _MARKS.finditer(text, start, end):
         mark = match.group()
-        closes = mark in "”»" or (mark in ('"', "''") and opened is not None)
-        if closes and opened is not None:
-            found.append((opened, match.start()))
+        is_tail = mark in _STRAIGHT and _only_closes(text, match.start(), match.end())
+        closes = mark in "”»" or (mark in _STRAIGHT and (opened is not None or is_tail))
+        if closes and (opened is not None or (is_tail and not found)):
+            found.append((start if opened is None else opened, match.start()))
             opened = None
         elif not closes and opened is None:
             opened = match.end()
     if opened is not None:
         found.append((opened, end))
     return found
+
+
+def _only_closes(text: str, start: int, end: int) -> bool:
+    """Whether a mark hangs on what stands before it and on nothing behind it."""
+    return start > 0 and not text[start - 1].isspace() and text[end : end + 1].strip() == ""
