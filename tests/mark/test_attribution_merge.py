@@ -11,7 +11,6 @@ from sayso.mark.attributions import find_attributions
 from sayso.mark.encoder.readings import EncoderReading, FoundContent, FoundCue, FoundSource, Pointer
 from sayso.mark.scene import Scene
 from sayso.records import Attribution, Span
-
 from tests.mark.test_attributions import LEXICON, full_scene
 
 MODEL = "encoder@test"
@@ -85,7 +84,54 @@ CASES: list[tuple[str, str, list[Said], list[Said]]] = [  # id, text, what the e
         [("the harbour guild", "verdict", ("too short by half",))],
         [("the harbour guild", "verdict", ("too short by half",))],
     ),
-    ("a plain one of the rules alone is dropped", "Police said that two men had died.", [], []),
+    (
+        "a plain one of the rules alone",
+        "Police said that two men had died.",
+        [],
+        [("Police", "said", ("that two men had died",))],
+    ),
+    (
+        "what the encoder reads as another's words",
+        "In the view of the clerk two men had died, police said.",
+        [("the clerk", "In the view of", ("two men had died",))],
+        [("the clerk", "In the view of", ("two men had died",))],
+    ),
+    (
+        "a denial stays",
+        "The front denied that its men had set fire to the port.",
+        [],
+        [("The front", "denied", ("that its men had set fire to the port",))],
+    ),
+    (
+        "a torn content is the rules'",
+        "A boat of the harbour guild sank off the northern pier in the night, police said.",
+        [("police", "said", ("A boat",))],
+        [("police", "said", ("A boat of the harbour guild sank off the northern pier in the night",))],
+    ),
+    (
+        "what the source itself says is torn too",
+        "A relief worker said two boats had sunk.",
+        [("A relief worker", "said", ("A relief worker",))],
+        [("A relief worker", "said", ("two boats had sunk",))],
+    ),
+    (
+        "who quotes whom is the rules'",
+        "The Norda agency quoted the mayor as saying the pier was safe.",
+        [("The Norda agency", "quoted", ("the mayor as saying the pier was safe",))],
+        [("the mayor", "quoted the mayor as saying", ("the pier was safe",))],
+    ),
+    (
+        "a source that runs into what is said",
+        "“It is safe,” said the mayor, the pier is old.",
+        [("the mayor", "said", ("“It is safe,”", "the mayor, the pier is old"))],
+        [("the mayor", "said", ("“It is safe,”", "the pier is old"))],
+    ),
+    (
+        "a fragment in another sentence that is no quotation",
+        "The mayor said the pier was safe. The clerk has doubts about the pier.",
+        [("The mayor", "said", ("the pier was safe", "doubts about the pier"))],
+        [("The mayor", "said", ("the pier was safe",))],
+    ),
     (
         "speech within speech is the rules'",
         "“The widow said that two men had come to the gate,” the mayor added.",

@@ -17,6 +17,7 @@ from sayso.records import (
     Attribution,
     Chain,
     Credit,
+    Evidence,
     LinkRole,
     RelationKind,
     Report,
@@ -29,7 +30,7 @@ from sayso.resources import read_rows
 from sayso.say import hear
 from sayso.say.lexicons import FormsRow, HedgeRow, SayLexicons
 from sayso.say.manners import tell_directness
-from sayso.say.parts import part
+from sayso.say.parts import is_said, part
 
 MARK = MarkLexicons.build(read_rows)
 SAY = SayLexicons.build(read_rows)
@@ -183,6 +184,29 @@ def test_that_and_that_are_two_statements(content: str, wanted: list[str]) -> No
     parts = part(report, Attribution(cue, (source,), (said,), None, None, None, None, "r", ()))
     assert [report.quote(one.contents[0]) for one in parts] == wanted
     assert all(one.cue == cue and one.sources == (source,) for one in parts)
+
+
+SAID = [  # what only the encoder has: source, cue's row, content, score, whether it is a statement
+    ("Adan Mirre", "cues.toml#say", "the road was open", 0.96, True),
+    ("Adan Mirre", "cues.toml#say", "the road was open", 0.9, False),
+    ("Adan Mirre", None, "the road was open", 0.99, False),
+    ("Adan Mirre", None, "“The road is open.”", 0.8, True),
+    ("Adan Mirre", None, "“The road is open.”", 0.5, False),
+    ("No group", "cues.toml#claim", "the strike", 0.99, False),
+    ("who", "cues.toml#say", "the road was open", 0.99, False),
+    ("", "cues.toml#say", "the road was open", 0.99, False),
+]
+
+
+@pytest.mark.parametrize(("source", "row", "content", "score", "wanted"), SAID)
+def test_what_the_encoder_alone_has_is_a_statement_where_it_surely_is(
+    source: str, row: str | None, content: str, score: float, wanted: bool
+) -> None:
+    report = report_of(f"{source} mentions {content}.")
+    *sources, cue, said = _spans(report, [[word for word in (source, "mentions", content) if word]])
+    because = (Evidence("encoder@x", (cue,), score),)
+    assert is_said(report, Attribution(cue, tuple(sources), (said,), None, None, None, None, row, because)) is wanted
+    assert is_said(report, Attribution(cue, tuple(sources), (said,), None, None, None, None, row, ()))
 
 
 def test_a_credit_stands_before_relays_and_not_before_what_was_said_to_the_page() -> None:

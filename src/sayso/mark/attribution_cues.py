@@ -102,25 +102,27 @@ class AttributionLexicon:
     people: frozenset[str]
     feelings: frozenset[str]
     documents: frozenset[str]
-    rows: dict[str, frozenset[str]]  # address of a verb cue's row → its frames
+    rows: dict[str, tuple[str, frozenset[str]]]  # address of a row → its act and, of a verb, its frames
 
     @classmethod
     def build(cls, read: RowReader) -> AttributionLexicon:
         """Read the rows. Raises ResourceError if a form stands in two rows."""
         nouns = read("cue_nouns", WordRow)
         words = {row.id: frozenset(row.forms) for row in read("say_words", WordRow)}
-        cues = read("cues", CueRow)
+        cues, phrases = read("cues", CueRow), read("cue_phrases", WordRow)
         return cls(
             verbs=_verbs(cues),
             nouns={form: PhraseForm((form,), row, "cue_nouns") for row in nouns for form in row.forms},
-            phrases=_phrases(read("cue_phrases", WordRow)),
+            phrases=_phrases(phrases),
             channels=words["channels"],
             hearers=words["hearers"],
             outlets=words["outlets"],
             people=words["people"],
             feelings=words["feelings"],
             documents=words["documents"],
-            rows={f"cues.toml#{row.id}": frozenset(row.frames) for row in cues},
+            rows={f"cues.toml#{row.id}": (row.act, frozenset(row.frames)) for row in cues}
+            | {f"cue_nouns.toml#{row.id}": (row.act, frozenset()) for row in nouns}
+            | {f"cue_phrases.toml#{row.id}": (row.act, frozenset()) for row in phrases},
         )
 
     def verb_at(self, lows: Sequence[str], at: int) -> CueForm | None:
@@ -131,9 +133,9 @@ class AttributionLexicon:
         """Return the longest phrase cue that starts at word `at`."""
         return _longest(self.phrases.get(lows[at], ()), lows, at)
 
-    def frames_of(self, rule: str) -> frozenset[str]:
-        """Return the frames of the row that a rule names; none for what is no verb cue."""
-        return self.rows.get(rule, frozenset())
+    def row_of(self, rule: str) -> tuple[str, frozenset[str]]:
+        """Return act and frames of the row that a rule names; nothing for what is no row."""
+        return self.rows.get(rule, ("", frozenset()))
 
     def row_in(self, lows: Sequence[str]) -> str | None:
         """Return the address of the row of the first cue among `lows`: a verb before a phrase before a noun."""

@@ -17,7 +17,7 @@ from sayso.say.carried import carry
 from sayso.say.chains import ChainBuilder, Said
 from sayso.say.lexicons import SayLexicons
 from sayso.say.manners import find_hedges, tell_directness
-from sayso.say.parts import part
+from sayso.say.parts import is_said, part
 from sayso.say.relations import find_relations
 from sayso.say.speakers import Speaker, SpeakerFinder
 
@@ -50,7 +50,7 @@ def hear(
 
 def _parted(report: Report, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return what is said, sentence by sentence, in text order."""
-    parts = [one for attribution in attributions for one in part(report, attribution)]
+    parts = [one for marked in attributions if is_said(report, marked) for one in part(report, marked)]
     return sorted(parts, key=lambda one: (_begin(one), one.contents[0].end))
 
 

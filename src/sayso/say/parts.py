@@ -13,12 +13,32 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.records import Attribution, Evidence, Report, Span
+from sayso.say.acts import lows_of
 
 _ENDS = re.compile(r"[.!?…][”\"'’»)\]]*\s|\n")
 _AND_THAT = re.compile(r",? (?:and|but) (?=that )")
 _LEAST_CLAUSE = 12  # letters
+LEAST_QUOTED, LEAST_TOLD = 0.75, 0.95  # scores from which an attribution that only the encoder found is a statement
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_WHOEVER = frozenset({("who",), ("which",), ("that",), ("you",), ("one",)})
+_QUOTES = frozenset("\"“„«'‘")
 _FAR = 2000  # characters between two fragments; more is another sentence
 _RULE = "parts.py#continued"
+
+
+def is_said(report: Report, attribution: Attribution) -> bool:
+    """Whether an attribution is a statement: all that the rules read, of the encoder's alone what is surely speech.
+
+    PolNeAR marks wishes, beliefs and "No group claimed it" too.
+    """
+    first = attribution.because[0] if attribution.because else None
+    if first is None or first.score is None:
+        return True
+    lows = lows_of(report, attribution.sources[0]) if attribution.sources else ()
+    if not lows or lows[0] in _NOBODY or lows in _WHOEVER:
+        return False
+    is_quoted = any(report.text[span.start] in _QUOTES for span in attribution.contents)
+    return first.score >= LEAST_QUOTED if is_quoted else attribution.cue_row is not None and first.score >= LEAST_TOLD
 
 
 def part(report: Report, attribution: Attribution) -> tuple[Attribution, ...]:
