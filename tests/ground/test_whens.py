@@ -128,3 +128,16 @@ def test_an_incident_lends_its_day(words: str, value: str, status: Status, days:
     lent = [evidence for evidence in setting.because if evidence.rule == "settings#shared_incident"]
     assert bool(lent) == (days == (11, 11))
     assert all(isinstance(span, Span) and span.report == "a" for evidence in lent for span in evidence.spans)
+
+
+def test_a_day_that_the_words_cannot_mean_is_not_lent() -> None:
+    first = Page("Gunmen shot two traders on Sunday.", "a", WRITTEN).time("Sunday", "XXXX-WXX-7")
+    one = first.event("shot", [(Role.TIME, "Sunday")])
+    second = Page("Two men were shot near the mill on Tuesday.", "b").time("Tuesday", "XXXX-WXX-2")
+    other = second.event("shot", [(Role.TIME, "Tuesday")])
+    readings = [first.read(), second.read()]
+    world = ground(readings, LEXICONS)
+    week = Interval(date(2029, 3, 6), date(2029, 3, 13))  # the second page is of one of these days
+    settings = tuple(replace(one, when=week) if one.mention == other else one for one in world.settings)
+    lent = lend_days(replace(world, settings=settings), [incident(one, other)], readings)
+    assert next(setting.when for setting in lent.settings if setting.mention == other) == week

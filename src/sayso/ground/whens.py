@@ -36,6 +36,8 @@ from sayso.records import (
 _LONGEST_MARK = 400  # letters
 _UTTERED = (Status.THREATENED, Status.PROMISED, Status.ORDERED)
 _DONE = (Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED, Status.AVERTED, Status.DID_NOT_HAPPEN)
+_WEEKDAY = re.compile(r"(?:XXXX|LAST|THIS|NEXT)-WXX-([1-7])(?:T.*)?$")
+_DAY_OF_MONTH = re.compile(r"(?:XXXX|\d{4})-(?:XX|\d\d)-(\d\d)(?:\D.*)?$")
 _SHOWN = 5  # spans of evidence
 _OWNER = ("’s", "'s", "s’", "s'")
 _OWNED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}$")  # "Monday's deadly bus [attack]"
@@ -134,6 +136,7 @@ def lend_days(world: World, incidents: Sequence[Incident], readings: Sequence[Re
     Done last: days lent because of a join are no reason for it.
     """
     mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
+    by_report = {reading.report.id: reading for reading in readings}
     settings = {setting.mention: setting for setting in world.settings}
     for incident in incidents:
         told = [settings[one] for one in incident.mentions if one in settings and one in mentions]
@@ -144,7 +147,10 @@ def lend_days(world: World, incidents: Sequence[Incident], readings: Sequence[Re
         spans = tuple(mentions[one.mention].trigger for one in told if one.when == days)[:_SHOWN]
         because = Evidence("settings#shared_incident", spans, note=lent.isoformat())
         for setting in told:
-            if mentions[setting.mention].status in _DONE and _is_wider(setting.when, days):
+            mention = mentions[setting.mention]
+            if mention.status not in _DONE or not _is_wider(setting.when, days):
+                continue
+            if setting.when is None or _may_be(lent, mention, by_report[mention.report]):
                 settings[setting.mention] = replace(setting, when=days, because=(*setting.because, because))
     return replace(world, settings=tuple(settings[setting.mention] for setting in world.settings))
 
@@ -156,6 +162,15 @@ def agreed_day(settings: Iterable[Setting]) -> date | None:
         return None
     (first, count), *others = days.most_common(2)
     return first if not others or others[0][1] < count else None
+
+
+def _may_be(day: date, mention: EventMention, reading: Reading) -> bool:
+    """Whether a day is one of those that the mention's own time words can mean, whenever they were written."""
+    spans = [argument.span for argument in mention.arguments if argument.role is Role.TIME]
+    values = [one.value for span in spans for one in overlapping(reading.marks.times, span)]
+    named = [(match[1], day.isoweekday()) for one in values if (match := _WEEKDAY.match(one))]
+    named += [(match[1], day.day) for one in values if (match := _DAY_OF_MONTH.match(one))]
+    return all(int(number) == wanted for number, wanted in named)
 
 
 def _is_wider(days: Interval | None, wanted: Interval) -> bool:
