@@ -70,7 +70,8 @@ def run_engine(engine: str, pages: Sequence[Page], folder: Path, *, limits: Limi
     """Run one engine; what stopped it, in words, where it went over its limits or failed."""
     limits = limits or Limits()
     pile, out = folder / "pile.jsonl", folder / f"{engine}.json"
-    pile.write_bytes(b"\n".join(map(msgspec.json.encode, pages)))
+    with pile.open("wb") as lines:
+        lines.writelines(msgspec.json.encode(page) + b"\n" for page in pages)
     command = [sys.executable, "-m", "bench.copies_engines", engine, str(pile), str(out), str(limits.cpu)]
     errors = folder / f"{engine}.err"
     with errors.open("wb") as stream:
@@ -182,7 +183,8 @@ ENGINES = {"sayso": run_sayso, "rensa": run_rensa, "datasketch": run_datasketch}
 
 def main(engine: str, pile: Path, out: Path) -> None:
     """Run an engine over a pile and write what it found."""
-    pages = [msgspec.json.decode(line, type=Page) for line in pile.read_bytes().splitlines()]
+    with pile.open("rb") as lines:  # line by line: what the pile costs as bytes is no part of a finder's memory
+        pages = [msgspec.json.decode(line, type=Page) for line in lines]
     work = ENGINES[engine](pages)
     began, computed = time.perf_counter(), time.process_time()
     found = work()

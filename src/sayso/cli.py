@@ -112,6 +112,10 @@ def build(
         ),
     ] = "",
     workers: Annotated[int | None, typer.Option(min=1, help="worker processes [default: the machine's cores]")] = None,
+    memory: Annotated[
+        int | None,
+        typer.Option(min=1, help="megabytes to find copies in, beside the reports themselves [default: 2000]"),
+    ] = None,
     max_letters: Annotated[
         int | None, typer.Option(min=1, help="longest text of one report, in letters [default: 6000000]")
     ] = None,
@@ -139,6 +143,7 @@ def build(
         actors=actors,
         gazetteer=gazetteer,
         reader=reader,
+        memory=memory,
     )
     if workers is not None:
         options = replace(options, workers=workers)

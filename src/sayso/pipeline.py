@@ -43,10 +43,12 @@ def read_report(report: Report, resources: Resources) -> Reading:
     return Reading(report, marks, statements, chains, relations, mentions)
 
 
-def assemble(readings: Sequence[Reading], resources: Resources, problems: Sequence[Problem] = ()) -> Casebook:
-    """Join what the reports say: copies, the world, incidents, origins, wording."""
+def assemble(
+    readings: Sequence[Reading], resources: Resources, problems: Sequence[Problem] = (), *, memory: int | None = None
+) -> Casebook:
+    """Join what the reports say: copies, the world, incidents, origins, wording. `memory`: bytes to find copies in."""
     readings = tuple(sorted(readings, key=lambda reading: reading.report.id))
-    copies = find_copies([reading.report for reading in readings], resources.copies)
+    copies = find_copies([reading.report for reading in readings], resources.copies, memory=memory)
     readings = carry(readings, copies, resources.say)
     world = ground(readings, resources.ground)
     incidents = link(readings, world, copies, resources.link)

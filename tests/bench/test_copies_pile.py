@@ -18,6 +18,7 @@ from bench.copies_rewrite import (
     reword,
     word_lists,
 )
+from bench.copies_short import BACK, EVERY, make_short
 from bench.copies_sources import Chain, Source, cut_sources, is_alike, read_folder, read_incidents, shingles
 from bench.copies_truth import read_truth
 from bench.generator import Pile, make_pile, outlet_name
@@ -259,3 +260,10 @@ def test_rewording_leaves_numbers_names_hedges_and_saying_alone() -> None:
 
 def test_outlets_have_names_of_their_own() -> None:
     assert len({outlet_name(number) for number in range(500)}) == 500
+
+
+def test_short_reports_are_copied_from_originals_only() -> None:
+    made = list(make_short(Chain(make_sources(), 3), 2 * BACK + EVERY))
+    copied = [at for at, (_, is_copy) in enumerate(made) if is_copy]
+    assert copied == list(range(BACK, 2 * BACK, EVERY))
+    assert all(set(made[at - BACK][0].split(". ")) & set(made[at][0].split(". ")) for at in copied)

@@ -77,6 +77,12 @@ class BuildOptions:
     actors: Path | None = None  # the user's own table, asked before ours
     gazetteer: Path | None = None  # the same for places
     reader: str | None = None  # "encoder" or "rules"; None: the default
+    memory: int | None = None  # megabytes to find copies in, beside the reports
+
+    @property
+    def copy_bytes(self) -> int | None:
+        """Return the bytes to find copies in, None for as many as it takes."""
+        return None if self.memory is None else self.memory * 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +210,8 @@ def _assemble(file: CasebookFile, options: BuildOptions, progress: Progress) -> 
     progress.stage("link", None)
     with no_collecting():  # the whole pile is held from here on: nothing is to be found
         readings = tuple(file.readings())
-        casebook = pipeline.assemble(
-            readings, resources.load(actors=options.actors, gazetteer=options.gazetteer), file.input_problems()
-        )
+        loaded = resources.load(actors=options.actors, gazetteer=options.gazetteer)
+        casebook = pipeline.assemble(readings, loaded, file.input_problems(), memory=options.copy_bytes)
         progress.stage("store", None)
         about = {
             "sayso": __version__,
@@ -241,7 +246,7 @@ def assemble_in_memory(sources: Sequence[str], *, options: BuildOptions | None =
             problems += found
     unique = {report.id: report for report in reports}
     readings = [pipeline.read_report(report, equipped) for report in pipeline.settle(tuple(unique.values()), loaded)]
-    return pipeline.assemble(readings, loaded, problems)
+    return pipeline.assemble(readings, loaded, problems, memory=options.copy_bytes)
 
 
 def capture_key(capture: Capture) -> str:
