@@ -24,6 +24,7 @@ ENOUGH_AT_HOME = 8.0  # the same within one outlet, where it makes no copy but h
 LONG_RUN, LONG_SENTENCE = 4.5, 14  # weight; words
 NEAR = 2  # sentences
 TOLD_AFTER = 2.4  # shared bits times the share held, where the sentence names the other's house
+MOVED_KEPT, MOVED_HELD, MOVED_BITS = 0.5, 0.8, 16.0  # what a reworded sentence needs that stands out of order
 PART_KEPT = 0.6  # weight of words in order
 HEADING_HELD = 0.4  # of a title's concepts
 CARRIED = 80  # words that two reports share of what many have
@@ -51,6 +52,7 @@ def accept(found: Sequence[Match], here: Outline, there: Outline, *, link: Link)
         sure = _with(sure, [match for match in found if link.tells(match) and match.held * match.bits >= TOLD_AFTER])
     likely = [match for match in found if _is_company(match, here, there, link=link)]
     company = _with(sure, _fitting(likely, sure))
+    company = _with(company, [match for match in likely if _is_firm(match)])
     body = [match for match in company if not here.text.units[match.here].is_heading]
     own = [match for match in body if not _is_common(match, here, there)]
     is_told = link.is_named and bool(own)  # a house's footer names it, too
@@ -151,6 +153,11 @@ def _is_company(match: Match, here: Outline, there: Outline, *, link: Link) -> b
     if match.score >= 0.29 and (match.kept >= 0.5 or match.bits >= 10):
         return match.bits >= 5
     return link.is_named and match.held >= 0.45 and match.bits >= 10
+
+
+def _is_firm(match: Match) -> bool:
+    """Whether a reworded sentence is the same even where it stands out of order."""
+    return match.bits >= MOVED_BITS and (match.kept >= MOVED_KEPT or match.held >= MOVED_HELD)
 
 
 def _fitting(found: Sequence[Match], sure: Sequence[Match]) -> list[Match]:
