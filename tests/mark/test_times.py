@@ -97,6 +97,13 @@ CASES = [  # id, text, the (words, value) expected in order
     ("on the twelfth", "cut on the 12th.", [("the 12th", "XXXX-XX-12")]),
     ("a brigade", "by the 12th Brigade", []),
     (
+        "a feast",
+        "on Easter Sunday and Eid al-Fitr",
+        [("Easter Sunday", "FEAST-easter"), ("Eid al-Fitr", "FEAST-eid_al_fitr")],
+    ),
+    ("the island", "off Easter Island", []),
+    ("a name", "a farmer, Ramadan Aziz", []),
+    (
         "a night of two days",
         "in the night of Monday to Tuesday",
         [("the night of Monday to Tuesday", "XXXX-WXX-1/XXXX-WXX-2")],

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from sayso.ground.calendars import iranian, islamic
+from sayso.ground.holidays import feast
 from sayso.records import Interval
 
 Days = tuple[date, date]
@@ -28,6 +29,7 @@ _HALF = re.compile(r"(\d{4})-H([12])$")
 _OTHER_CALENDAR = re.compile(r"([HS])(\d{4})-(\d\d)-(\d\d)$")
 _CENTURY = re.compile(r"(\d\d)$")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d)(?:W([1-7]))?)?$")
+_FEAST = re.compile(r"FEAST-(\w+)$")
 _EITHER = re.compile(r"(\d{4}-\d\d-\d\d)\|(\d{4}-\d\d-\d\d)$")
 _DAY_OF_MONTH = re.compile(r"XXXX-XX-(\d\d)$")
 _WEEKDAY = re.compile(r"(XXXX|LAST|NEXT|THIS)-WXX-([1-7])$")
@@ -121,7 +123,7 @@ def written(value: str, interval: Interval | None) -> str:
         return first.isoformat() + clock
     if _HALF.match(base):
         return base
-    if _OTHER_CALENDAR.match(base):
+    if _OTHER_CALENDAR.match(base) or _FEAST.match(base):
         return first.isoformat()[:7] if first.month == last.month else f"{first.year:04}"
     if first.day == 1 and last == date(first.year, first.month, monthrange(first.year, first.month)[1]):
         return first.isoformat()[:7]
@@ -144,7 +146,7 @@ def _unanchored(base: str) -> str:
     base = re.sub(r"(-\d\d)W[1-7]$", r"\1", base)
     if base.startswith(("LAST-WXX", "NEXT-WXX", "THIS-WXX", "LAST-XX", "NEXT-XX", "THIS-XX")):
         return "XXXX" + base[4:].replace("-XX-", "-")
-    return "XXXX-XX-XX" if base.startswith(("REF", "PREV")) or "|" in base else base
+    return "XXXX-XX-XX" if base.startswith(("REF", "PREV", "FEAST")) or "|" in base else base
 
 
 def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
@@ -153,6 +155,10 @@ def _step(value: str, ahead: bool) -> Callable[[date], Days | None] | None:
     if match:
         month, day, weekday = match[1], match[2], match[3]
         return lambda anchor: _nearest(anchor, month, day, weekday=weekday, ahead=ahead)
+    match = _FEAST.match(value)
+    if match:
+        name = match[1]
+        return lambda anchor: _ends(feast(name, anchor, ahead=ahead))
     match = _EITHER.match(value)
     if match:
         readings = [days for one in match.groups() if (days := absolute(one)) and days.earliest]
@@ -193,6 +199,10 @@ def _try(step: Callable[[date], Days | None], anchor: date | None) -> Days | Non
         return step(anchor) if anchor else None
     except (OverflowError, ValueError):  # counted beyond the calendar's ends: no day of a report
         return None
+
+
+def _ends(found: Interval | None) -> Days | None:
+    return (found.earliest, found.latest) if found and found.earliest and found.latest else None
 
 
 def _one(day: date) -> Days:

@@ -1,6 +1,6 @@
 """Names of days and months that need a table: the months of the Islamic and the Iranian year, fixed feasts.
 
-Out: the month's calendar ("H" Islamic, "S" Iranian) and number; the month and day of a feast. Small letters, ' for ʿ and ’.
+Out: the month's calendar ("H" Islamic, "S" Iranian) and number; the month and day of a feast, the name of one that moves. Small letters, ' for ʿ and ’.
 Source: sayso editors, the spellings of English-language news.
 """
 
@@ -39,6 +39,28 @@ OTHER_MONTHS = {
     for letter, months in (("H", ISLAMIC_MONTHS), ("S", IRANIAN_MONTHS))
     for number, names in enumerate(months, 1)
     for name in names.split("|")
+}
+MOVABLE = {
+    "thanksgiving": "thanksgiving",
+    "thanksgiving day": "thanksgiving",
+    "easter": "easter",
+    "easter sunday": "easter",
+    "easter monday": "easter_monday",
+    "good friday": "good_friday",
+    "palm sunday": "palm_sunday",
+    "nowruz": "nowruz",
+    "newroz": "nowruz",
+    "nawruz": "nowruz",
+    "norouz": "nowruz",
+    "ashura": "ashura",
+    "ashoura": "ashura",
+    "arbaeen": "arbaeen",
+    "eid al-fitr": "eid_al_fitr",
+    "eid ul-fitr": "eid_al_fitr",
+    "eid al-adha": "eid_al_adha",
+    "eid ul-adha": "eid_al_adha",
+    "ramadan": "ramadan",
+    "ramazan": "ramadan",
 }
 FEASTS = {
     "christmas": "12-25",

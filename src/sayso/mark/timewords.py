@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.kit.numbers import read_number
-from sayso.mark.feasts import FEASTS, OTHER_MONTHS
+from sayso.mark.feasts import FEASTS, MOVABLE, OTHER_MONTHS
 
 MONTHS = (
     "january",
@@ -270,6 +270,8 @@ def _field(name: str, words: str) -> dict[str, str]:
         return {"other_year": words}
     if name == "feast":
         return {"feast": FEASTS[words.replace("’", "'")]}
+    if name == "movable":
+        return {"movable": MOVABLE[words]}
     if name == "century":
         return {"century": f"{int(words) - 1:02}"}
     if name == "part":
