@@ -18,6 +18,7 @@ _PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w\w)?$")
 _NOT_YET = re.compile(r"\b(?:no|not|nobody|none|yet|neither)\b[^.;:!?\n]*\bby\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
 _REACH = 120  # letters
 _FOOT_LINES, _FOOT_WIDTH = 4, 120  # lines, letters
+_LOOKED = 60  # lines at the end among which page furniture is passed over
 _PLACE = re.compile(r"(?:[A-Z(][^.!?:;,\d\n]{1,40},\s+)?(?:the\s+)?$")
 _AFTER_FOOT = re.compile(r"\.?(?:\s+[A-Z][^\d\n]{0,60})?$")
 
@@ -41,10 +42,10 @@ def signed_days(reading: Reading) -> Iterator[TimeExpression]:
     chrome = [one.span for one in reading.report.regions if one.kind is RegionKind.FURNITURE]
     body = [
         (start, end)
-        for start, end in lines(text)
+        for start, end in lines(text)[1:][-_LOOKED:]
         if text[start:end].strip() and not any(one.start <= start and end <= one.end for one in chrome)
     ]
-    for start, end in body[1:][-_FOOT_LINES:]:
+    for start, end in body[-_FOOT_LINES:]:
         for one in reading.marks.times:
             if start <= one.span.start and one.span.end <= end and end - start <= _FOOT_WIDTH:
                 before, after = _PLACE.match(text, start, one.span.start), _AFTER_FOOT.match(text, one.span.end, end)
