@@ -66,7 +66,9 @@ def test_furniture_is_not_compared() -> None:
 
 
 def test_identical_reports_are_tied_to_one() -> None:
+    started = process_time()
     copies = find_copies([report(f"{n:04}", WIRE) for n in range(1000)], LEXICONS)
+    assert process_time() - started < 10
     assert len(copies) == 999
     assert {copy.here for copy in copies} == {"0000"}
 
@@ -82,6 +84,21 @@ def test_bad_reports_cost_bounded_time_and_give_no_copies() -> None:
     pile = [report("a", "Word"), report("b", "Word"), report("c", "!!"), report("d", "la " * 200_000)]
     assert find_copies([*pile, report("e", "“" * 200_000)], LEXICONS) == ()
     assert process_time() - started < 10
+
+
+def test_a_report_of_five_megabytes_gives_up_what_it_shares() -> None:
+    syllables = "ba de ki lo mu na re si to vu".split()
+    numbers = (pow(7, power, 1_000_003) for power in range(1, 10**9))
+    lines = []
+    for _ in range(52_000):
+        words = ["".join(syllables[int(digit)] for digit in str(next(numbers))[:4]) for _ in range(11)]
+        lines.append(" ".join(words).capitalize() + ".")
+    long = " ".join(lines)
+    assert len(long) > 5_000_000
+    started = process_time()
+    copies = find_copies([report("a", f"{long} {WIRE}"), report("b", WIRE), report("c", "Word.")], LEXICONS)
+    assert [(copy.here, copy.there, len(copy.passages)) for copy in copies] == [("b", "a", 3)]
+    assert process_time() - started < 20
 
 
 def test_one_sentence_ten_thousand_times_is_compared_once() -> None:
