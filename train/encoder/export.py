@@ -19,6 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from train.encoder.reading import Run
 from train.encoder.sizes import ATTENTIONS, LAYERS, LINK_WIDTH, WIDTH
+from train.encoder.windows import LONGEST
 
 Arrays = Mapping[str, NDArray[np.float32]]
 _EPSILON = 1e-12
@@ -82,7 +83,7 @@ def _embed(graph: _Graph) -> str:
     zero = graph.constant("zero", np.array([0], dtype=np.int64))
     words = graph.constant("words.weight", graph.arrays["words.weight"])
     word = graph.add("Gather", [words, "ids"], "word", axis=0)
-    places = graph.constant("positions.weight", graph.arrays["positions.weight"])
+    places = graph.constant("positions.weight", graph.arrays["positions.weight"][: LONGEST + 2])
     place = graph.add("Slice", [places, zero, length, zero], "place")
     seen = graph.add("Gather", [graph.constant("features.weight", graph.arrays["features.weight"]), "features"], "seen")
     both = graph.add("Add", [word, place], "word_and_place")
