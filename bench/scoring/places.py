@@ -63,6 +63,8 @@ def score_given(sheet: Sheet, gold: PlacedText, found: Mapping[Range, PlaceReadi
         reading = found.get(toponym.span)
         judged = judge(toponym.where, reading.place if reading else None)
         sheet.share(f"{gold.corpus}_acc161", gold.name, hits=judged.is_right, of=1)
+        is_point = reading is not None and reading.place is not None and reading.place.lat is not None
+        sheet.share(f"{gold.corpus}_acc161_points", gold.name, hits=judged.is_right and is_point, of=1)
         sheet.median(f"{gold.corpus}_median_km", gold.name, values=[judged.km])
         if reading and reading.place:
             sheet.share(f"{gold.corpus}_answers_right", gold.name, hits=judged.is_right, of=1)

@@ -46,6 +46,8 @@ CASES = [  # id, text, toponyms, the (name, country, admin1) expected
     ("a container decides", "Fighting in Tripoli, northern Lebanon.", ["Tripoli", "Lebanon"], ("Tripoli", "LB", "LB.09")),
     ("a country before", "Lebanon’s northern city of Tripoli was calm.", ["Lebanon", "Tripoli"], ("Lebanon", "LB", None)),
     ("other spelling", "A blast shook Dayr al-Zawr in Syria.", ["Dayr al-Zawr", "Syria"], ("Deir ez-Zor", "SY", "SY.07")),
+    ("a land of another", "Abkhaz guards left Sukhumi", ["Abkhaz", "Sukhumi"], ("Abkhazia", "GE", "GE.02")),
+    ("a country that is no more", "He was born in the Soviet Union.", ["Soviet Union"], ("Soviet Union", "SU", None)),
     ("a province by its word", "in Anbar province, Iraq", ["Anbar", "Iraq"], ("Al Anbar", "IQ", "IQ.01")),
     ("a town by its word", "in al-Qa’im town, Iraq", ["al-Qa’im", "Iraq"], ("Al Qaim", "IQ", "IQ.01")),
     ("a base", "at the Ain al-Assad airbase in Iraq", ["Ain al-Assad", "Iraq"], ("Ain al-Asad Air Base", "IQ", "IQ.01")),

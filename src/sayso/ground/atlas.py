@@ -76,6 +76,7 @@ class Atlas:
     shared: frozenset[str]  # folded names of countries that towns and provinces elsewhere may bear as well
     forms: Mapping[str, str]  # short forms of provinces, letter for letter, to GeoNames codes
     provinces: Mapping[str, str]  # folded names and demonyms of provinces to GeoNames codes
+    lands: Mapping[str, Place]  # by our own codes: lands that GeoNames counts to a country, countries that are no more
 
     @classmethod
     def build(cls, read: RowReader, folder: Path) -> Atlas:
@@ -99,6 +100,7 @@ class Atlas:
             shared=frozenset(place_key(name) for row in rows for name in row.names if len(name) > 3),
             forms={form: row.id for row in provinces for form in row.forms},
             provinces={place_key(name): row.id for row in provinces for name in (row.name, *row.demonyms)},
+            lands={row.id: _land(row, curated) for row in rows if row.id not in gazetteer.countries},
         )
 
     def with_own(self, where: str, text: str) -> Atlas:
@@ -166,9 +168,7 @@ class Atlas:
         return replace(one, size=max(one.size, _CAPITAL_SIZE)) if is_capital and one.size > 150 else one
 
     def _country(self, code: str) -> Candidate:
-        known = self.gazetteer.countries.get(code)
-        place = known or Place(PlaceId(f"iso:{code}"), code, code, None, None, None, Precision.COUNTRY)
-        return Candidate(place, 240, 1.0)
+        return Candidate(self.gazetteer.countries.get(code) or self.lands[code], 240, 1.0)
 
     def _border(self, key: str) -> Place | None:
         """Read "the Iraqi-Syrian border", "Jordan's border with Syria": a region without a point."""
@@ -187,6 +187,15 @@ class Atlas:
             None,
             Precision.REGION,
         )
+
+
+def _land(row: CountryRow, curated: Mapping[str, tuple[Place, ...]]) -> Place:
+    named = curated.get(place_key(row.names[0]))
+    return (
+        named[0]
+        if named
+        else Place(PlaceId(f"iso:{row.id}"), row.names[0], row.id, None, None, None, Precision.COUNTRY)
+    )
 
 
 def _curated(row: PlaceRow) -> Place:
