@@ -52,6 +52,8 @@ CASES = [
     ("the border services of two states", _face("frontier troops", TWO, state="KG"), _face("border directorate", state="TJ"), False),
     ("two border services side by side", _face("frontier troops"), _face("border directorate"), False),
     ("a ministry is no service", _face("border ministry", TWO), _face("border directorate"), False),
+    ("the rebels are the only armed group", _face("guerrillas", TWO), _face("Hill Brigades", kind=GROUP, is_proper=True), True),
+    ("the rebels are no aid group", _face("guerrillas", TWO), _face("Clearwell Relief", kind=BODY, is_proper=True), False),
     ("a unit of the only army", _face("army command north", TWO), _face("army", kind=ActorKind.MILITARY), True),
     ("a group told with a body's name", _face("rights group", TWO), _face("Clearwell Relief", kind=BODY, told="rights group", is_proper=True), True),
     ("another group", _face("aid group", TWO), _face("Clearwell Relief", kind=BODY, told="rights group", is_proper=True), False),
@@ -94,6 +96,20 @@ def test_the_police_of_two_states_have_no_people_in_common() -> None:
 @pytest.mark.parametrize("name", ["both sides", "Neither side", "No group", "one of them"])
 def test_nobody(name: str) -> None:
     assert WORDS.is_nobody(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("the rebels' military command", True),
+        ("the group’s military wing", True),
+        ("the army's brigade in the north", False),
+        ("the military", False),
+        ("rebels", False),
+    ],
+)
+def test_whose_unit_it_is(name: str, expected: bool) -> None:
+    assert WORDS.is_of_rebels(name) is expected
 
 
 def test_every_example_of_the_own_voice_lexicon() -> None:

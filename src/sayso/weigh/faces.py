@@ -100,8 +100,8 @@ def _add_named(found: dict[tuple[ReportId, str], Face], readings: Sequence[Readi
 
 def _face(report: ReportId, entry: tuple[str, ActorKind], name: str, words: HolderWords) -> Face:
     """Return a name's face; "the army's brigade in the north" speaks for the army."""
-    whole, _, unit = name.partition("'s ") if "'s " in name else name.partition("’s ")
-    if unit and words.is_force(_content(whole)):
+    whole, *unit = _POSSESSIVE.split(name, maxsplit=1)
+    if unit and (words.is_force(_content(whole)) or words.is_of_rebels(name)):
         return Face(entry[0], report, entry[1], False, frozenset(_content(whole)))
     cut = name.split()
     is_proper = (

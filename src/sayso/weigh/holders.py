@@ -46,6 +46,7 @@ _BODIES = (
     ActorKind.ORGANISATION,
     ActorKind.OUTLET,
 )
+_STATES = (ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.STATE, ActorKind.POLICE)
 _PARTIES = (ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.STATE, ActorKind.POLICE)
 
 
@@ -65,7 +66,10 @@ class Directory:
     def actor(self, report: ReportId, name: str | None) -> Actor | None:
         """Return the actor that `name` stands for in `report`, or None."""
         found = self.named.get((report, fold(name))) if name else None
-        return self._actors.get(found) if found is not None else None
+        actor = self._actors.get(found) if found is not None else None
+        if actor is not None and name and actor.kind in _STATES and self.words.is_of_rebels(name):
+            return None  # "the rebels' military command" is not the state's
+        return actor
 
     def body(self, actor: Actor) -> Actor:
         """Return the body an actor speaks for, following affiliations; the actor itself if there is none."""

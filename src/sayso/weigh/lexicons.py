@@ -11,6 +11,8 @@ from sayso.kit.folding import fold
 from sayso.kit.rows import RowReader
 from sayso.records import MentionKind
 
+REBELS = frozenset({"rebels", "group"})  # heads that any armed group may be called by
+_OWNER = re.compile(r"([^'’]{3,60}?)(?:['’]s|(?<=s)['’]) ")
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -156,6 +158,11 @@ class HolderWords:
         """Whether the words are no more than those for a force: "the army", "the Iraqi police"."""
         heads = self.heads(words)
         return bool(heads) and heads <= set(self.force_of.values()) and self.is_bare(words - self.of_states(words))
+
+    def is_of_rebels(self, name: str) -> bool:
+        """Whether a name is that of an armed group's own: "the rebels' military command"."""
+        owner = _OWNER.match(name)
+        return owner is not None and not self.heads(set(fold(owner[1]).split())).isdisjoint(REBELS)
 
     def fields(self, words: AbstractSet[str]) -> set[str]:
         """Return the fields of the services that the words stand for: "border" of "frontier guards"; a ministry has none."""

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.records import ActorKind, Incident, MentionId, ReportId
 from sayso.weigh.faces import Face
-from sayso.weigh.lexicons import HolderWords
+from sayso.weigh.lexicons import REBELS, HolderWords
 from sayso.weigh.unions import Unions
 
 _NAMESAKE_WORDS = 2  # a body told with a person is known by at least so many words
-_GENERAL = frozenset({"group", "rebels"})  # heads that any armed group or organisation may be called by
 _PERSONS = (ActorKind.PERSON, ActorKind.PEOPLE)
-_ARMY = "army"
+_ARMY, _REBELS = "army", "rebels"
 _LOCAL = "local"  # "local authorities": whichever there is
 
 
@@ -49,6 +48,7 @@ def join_offices(
         _join_stateless(story, unions, words)
         _join_fields(story, unions, words)
         _join_units(story, unions, words)
+        _join_rebels(story, unions, words)
         lone = [face for face in story if not face.is_proper and unions.find(face.key) == face.key]
         _join_officers(lone, story, unions, words)
         _join_namesakes(story, unions)
@@ -93,6 +93,15 @@ def _join_units(pile: Sequence[Face], unions: Unions, words: HolderWords) -> Non
     for face in bodies if len(armies) == 1 else ():
         if face.kind in (ActorKind.UNKNOWN, ActorKind.ORGANISATION):
             unions.join(face.key, min(armies))
+
+
+def _join_rebels(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
+    """Join "the rebels", and "the rebels' command", to the only armed group of the story."""
+    groups = {unions.find(face.key) for face in pile if face.is_proper and face.kind is ActorKind.ARMED_GROUP}
+    for face in pile if len(groups) == 1 else ():
+        is_general = not face.is_proper and face.kind in (ActorKind.UNKNOWN, ActorKind.ORGANISATION)
+        if is_general and words.heads(face.name) == {_REBELS} and words.is_bare(face.name):
+            unions.join(face.key, min(groups))
 
 
 def _join_fields(pile: Sequence[Face], unions: Unions, words: HolderWords) -> None:
@@ -168,7 +177,7 @@ def _join_alike(group: Sequence[Face], unions: Unions, words: HolderWords) -> No
             if heads & words.heads(other.name):
                 unions.join(face.key, other.key)
         fits = {unions.find(one.key) for one in proper if heads & words.heads(one.name)}
-        if not fits and heads & _GENERAL:
+        if not fits and heads & REBELS:
             fits = {
                 unions.find(one.key) for one in proper if one.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION)
             }
