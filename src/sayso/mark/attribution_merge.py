@@ -24,6 +24,7 @@ from sayso.mark.scene import Scene
 from sayso.records import Attribution, Evidence, Span
 
 LEAST_ALONE = 0.5  # score from which an attribution of the encoder's alone is kept; tuned on held-back articles
+LEAST_WHOLE = 0.8  # score from which the encoder's content is taken before the rules'
 LEAST_SURE = 0.7  # of the link to a source that is not the rules'
 _ALIKE = 0.5  # share of content letters in common from which two readings without a common cue are one
 
@@ -152,8 +153,10 @@ def _join(scene: Scene, rule: Attribution, one: Found, model: str) -> Attributio
     because = (*rule.because, Evidence(model, (one.cue, *one.contents), one.score))
     if rule.relay is not None or _is_in_heading(scene, rule):  # "Y quoted X as saying", "Police: two dead"
         return replace(rule, because=because)
-    contents = rule.contents if _is_broken(scene, rule, one) else one.contents
-    return replace(rule, cue=one.cue, sources=_sources(rule, one), contents=contents, because=because)
+    sources = _sources(rule, one)
+    is_within = any(content.holds(span) for content in one.contents for span in sources)
+    contents = rule.contents if is_within or _is_broken(scene, rule, one) else one.contents
+    return replace(rule, cue=one.cue, sources=sources, contents=contents, because=because)
 
 
 def _sources(rule: Attribution, one: Found) -> tuple[Span, ...]:
@@ -169,7 +172,7 @@ def _sources(rule: Attribution, one: Found) -> tuple[Span, ...]:
 
 def _is_broken(scene: Scene, rule: Attribution, one: Found) -> bool:
     """Whether the encoder's content is a torn piece of what the rules have whole, or none that could be said."""
-    if any(evidence.rule == BARE_CLAIM for evidence in rule.because):
+    if one.score < LEAST_WHOLE or any(evidence.rule == BARE_CLAIM for evidence in rule.because):
         return True
     if one.source is not None and all(one.source.overlaps(span) for span in one.contents):
         return True
