@@ -11,32 +11,6 @@ from sayso.mark.attribution_cues import CueRow
 from sayso.mark.attribution_ground import Ground, Range
 from sayso.mark.attribution_rightward import has_channel
 
-_FIGURE_NOUNS = frozenset(
-    {"toll", "number", "figure", "figures", "count", "tally", "estimate", "total", "dead", "casualties", "casualty"}
-)
-_BLAME_NOUNS = frozenset(
-    {
-        "blame",
-        "responsibility",
-        "guilt",
-        "fault",
-        "killing",
-        "killings",
-        "attack",
-        "blast",
-        "bombing",
-        "ambush",
-        "raid",
-        "fire",
-        "massacre",
-        "crime",
-        "deaths",
-    }
-)
-_WITHHELD = frozenset(
-    {"comment", "say", "give", "elaborate", "discuss", "answer", "identify", "name", "specify", "confirm", "disclose"}
-    | {"provide", "speak", "reveal", "talk", "respond", "be", "explain", "release", "share", "go", "speculate", "deny"}
-)
 _COUNTED = frozenset({"dozens", "scores", "nothing"})  # beside the numbers of `kit.numbers`
 _NOBODY = frozenset({"none", "nobody"})
 _NP_ENDS = frozenset({"and", ",", "but", "when", "while", "who", "which", "that", "as", "in", "by", "on", "after"})
@@ -99,7 +73,7 @@ def _by_frame(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range | 
     if low in row.preps and "objprep" not in frames and "putat" not in frames and start + 1 < stop:
         return _clause_or_phrase(ground, start + 1, stop)
     if "refuse" in frames:
-        return (start - 1, _phrase_end(ground, start, stop)) if low in _WITHHELD else None
+        return (start - 1, _phrase_end(ground, start, stop)) if low in ground.lexicon.withheld else None
     if frames == ("nocomment",):
         return None
     if "notsay" in frames:
@@ -191,13 +165,25 @@ def _by_object(ground: Ground, start: int, stop: int, *, row: CueRow) -> Range |
     if "responsible" in frames:
         return (start, end) if {"responsible", "accountable", "liable"} & set(words[:14]) else None
     if "putat" in frames:
-        return (start, end) if bool({"at", "as"} & set(words[1:])) and bool(_FIGURE_NOUNS & set(words[:8])) else None
+        return (
+            (start, end)
+            if bool({"at", "as"} & set(words[1:])) and bool(ground.lexicon.figure_nouns & set(words[:8]))
+            else None
+        )
     if "docfig" in frames and _is_count(ground.lows[start]):
         return (start, stop)
     if "toll" in frames:
-        return (start, end) if _FIGURE_NOUNS & set(words[:8]) and {"to", "by", "from", "at"} & set(words) else None
+        return (
+            (start, end)
+            if ground.lexicon.figure_nouns & set(words[:8]) and {"to", "by", "from", "at"} & set(words)
+            else None
+        )
     if "lay" in frames:
-        return (start, end) if _BLAME_NOUNS & set(words[:6]) and {"on", "at", "upon", "with"} & set(words) else None
+        return (
+            (start, end)
+            if ground.lexicon.blame_nouns & set(words[:6]) and {"on", "at", "upon", "with"} & set(words)
+            else None
+        )
     return None
 
 

@@ -102,6 +102,9 @@ class AttributionLexicon:
     people: frozenset[str]
     feelings: frozenset[str]
     documents: frozenset[str]
+    figure_nouns: frozenset[str]
+    blame_nouns: frozenset[str]
+    withheld: frozenset[str]
     rows: dict[str, tuple[str, frozenset[str]]]  # address of a row → its act and, of a verb, its frames
 
     @classmethod
@@ -120,6 +123,9 @@ class AttributionLexicon:
             people=words["people"],
             feelings=words["feelings"],
             documents=words["documents"],
+            figure_nouns=words["figure_nouns"],
+            blame_nouns=words["blame_nouns"],
+            withheld=words["withheld"],
             rows={f"cues.toml#{row.id}": (row.act, frozenset(row.frames)) for row in cues}
             | {f"cue_nouns.toml#{row.id}": (row.act, frozenset()) for row in nouns}
             | {f"cue_phrases.toml#{row.id}": (row.act, frozenset()) for row in phrases},
