@@ -139,9 +139,9 @@ class Chain:
     """Makes new sentences: a scrap of a real one, carried on from another place where its last word stands."""
 
     def __init__(self, sources: Iterable[Source], seed: int) -> None:
-        """Take the words of all sources that are not set in capitals."""
+        """Take the words of all sources that are not set in capitals and have no tags: one tag is many words."""
         self._random = random.Random(seed)
-        usable = [s for source in sources for s in source.sentences if not is_shouted(s)]
+        usable = [s for source in sources for s in source.sentences if not is_shouted(s) and "<" not in s]
         self.words: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -180,14 +180,24 @@ class Chain:
         return self.words[self._random.randrange(len(self.words))]
 
     def _elsewhere(self, at: int) -> int:
-        """Return where to read on after the word at `at`: after another standing of it, or anywhere."""
+        """Return where to read on after the word at `at`: after another standing of it, or anywhere.
+
+        Not where the same words stand around it: a made-up report would hold a long run of a real one, a copy that
+        nobody planted.
+        """
         kind = self._ids[at]
         low, high = int(self._bounds[kind]), int(self._bounds[kind + 1])
         if high - low >= _COMMON:
             other = int(self._order[self._random.randrange(low, high)])
-            if other + 1 < len(self.words) and self._ends[other] > other + 1:
+            if self._ends[other] > other + 1 and not self._is_one_phrase(at, other):
                 return other + 1
         return self._random.randrange(len(self.words))
+
+    def _is_one_phrase(self, at: int, other: int) -> bool:
+        """Whether two standings of a word have the same word before or behind them."""
+        if at == other or (min(at, other) > 0 and self._ids[at - 1] == self._ids[other - 1]):
+            return True
+        return max(at, other) + 1 < len(self._ids) and self._ids[at + 1] == self._ids[other + 1]
 
 
 def is_shouted(text: str) -> bool:
