@@ -23,6 +23,7 @@ RARE_BITS = 20.0  # of rare concepts that two reports must share to be compared 
 RARE_SHARE = 0.08  # of all the bits of the shorter one
 CARRIED = 24  # hot runs two reports must share where they share no other, or
 CARRIED_SHARE = 0.4  # of the runs of the shorter one
+FIRM = 8  # runs that two reports share in a passage at least, or in most of what they are
 CHANCE = 2  # runs that two reports of a big pile may share by chance
 FEW = 1000  # reports, among which a single shared run is followed up
 ALIKE = 0.42  # share of the words of two reports that makes one shared run more than chance
@@ -35,9 +36,13 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of report numbers, left < right, sorted. `frequency[c]`: reports with concept c; `common`: by word, see `grams.py`."""
+    """Pairs of report numbers, left < right, sorted; `firm` are those of them that share many runs.
+
+    `frequency[c]`: reports with concept c; `common`: by word, see `grams.py`.
+    """
 
     pairs: list[tuple[int, int]]
+    firm: list[tuple[int, int]]
     frequency: Longs
     common: Bytes
 
@@ -51,8 +56,10 @@ def find_candidates(pile: Pile, chosen: Flags, *, held: int = HELD) -> Candidate
         frequency += np.bincount(concepts, minlength=len(frequency))
     by_run = _told_by_runs(seeds, pile, _sketch(pile, chosen, frequency))
     keys = np.unique(np.concatenate([by_run, _told_by_concepts(pile, chosen, frequency)]))
+    many = seeds.cold >= FIRM
+    firm = list(zip(seeds.left[many].tolist(), seeds.right[many].tolist(), strict=True))
     pairs = list(zip((keys // count).tolist(), (keys % count).tolist(), strict=True)) if count else []
-    return Candidates(pairs, frequency, common)
+    return Candidates(pairs, firm, frequency, common)
 
 
 def _told_by_runs(seeds: Seeds, pile: Pile, sketches: Bytes) -> Longs:

@@ -62,7 +62,7 @@ def find_copies(reports: Sequence[Report], lexicons: CopyLexicons, *, memory: in
     found: list[Copy] = []
     shelf = _Shelf(pile, candidates.common, directory, lexicons, room.shelf)
     with _uncollected():
-        for pairs in gather(candidates.pairs + twins, room.batch):
+        for pairs in gather(candidates.pairs + twins, candidates.firm + twins, room.batch):
             found += _compare(pairs, shelf, weights)
         found.sort(key=lambda copy: (copy.here, copy.there))
     return tuple(found)
@@ -142,8 +142,13 @@ def _compare(pairs: Sequence[tuple[int, int]], shelf: _Shelf, weights: Weights) 
         yield _copy(outline, other, (held[here][1], held[there][1]), kept, changes)
 
 
-def gather(pairs: Sequence[tuple[int, int]], size: int = BATCH) -> Iterator[list[tuple[int, int]]]:
-    """Yield the pairs in batches, those that hang together by shared reports next to each other."""
+def gather(
+    pairs: Sequence[tuple[int, int]], firm: Sequence[tuple[int, int]], size: int = BATCH
+) -> Iterator[list[tuple[int, int]]]:
+    """Yield the pairs in batches, those that hang together by firm ones next to each other.
+
+    By loose ones nearly all reports of a big pile hang together, and each would have to be cut again and again.
+    """
     heads: dict[int, int] = {}
 
     def head(index: int) -> int:
@@ -152,10 +157,10 @@ def gather(pairs: Sequence[tuple[int, int]], size: int = BATCH) -> Iterator[list
             index = other
         return index
 
-    for left, right in pairs:
+    for left, right in firm:
         one, two = head(left), head(right)
         heads[max(one, two)] = min(one, two)
-    ordered = sorted(pairs, key=lambda pair: (head(pair[0]), pair))
+    ordered = sorted(pairs, key=lambda pair: (*sorted((head(pair[0]), head(pair[1]))), pair))
     for start in range(0, len(ordered), size):
         yield ordered[start : start + size]
 
