@@ -121,6 +121,12 @@ CASES: list[tuple[str, str, list[Said], list[Said]]] = [  # id, text, what the e
         [("the mayor", "quoted the mayor as saying", ("the pier was safe",))],
     ),
     (
+        "whose paper it is",
+        "Mayor's office: all boats were safe, a communiqué said.",
+        [("a communiqué", "said", ("Mayor's office: all boats were safe",))],
+        [("Mayor's office", "said", ("all boats were safe",))],
+    ),
+    (
         "a source that runs into what is said",
         "“It is safe,” said the mayor, the pier is old.",
         [("the mayor", "said", ("“It is safe,”", "the mayor, the pier is old"))],
@@ -190,6 +196,13 @@ def test_because_names_who_found_it() -> None:
 def test_what_the_encoder_alone_is_unsure_of_is_left_out() -> None:
     text = "The verdict of the harbour guild on the new pier: too short by half."
     assert merged(text, [("the harbour guild", "verdict", ("too short by half",))], score=0.2) == ()
+
+
+def test_of_two_contents_the_sure_one_counts() -> None:
+    text = "Police said that two men had died, a figure that was not new."
+    found: list[Said] = [("Police", "said", ("that two men had died",))]
+    assert told(text, merged(text, found, score=0.95))[0][2] == ("that two men had died",)
+    assert told(text, merged(text, found, score=0.6))[0][2] == ("that two men had died, a figure that was not new",)
 
 
 def test_nothing_read_nothing_merged() -> None:

@@ -24,7 +24,7 @@ from sayso.mark.scene import Scene
 from sayso.records import Attribution, Evidence, Span
 
 LEAST_ALONE = 0.5  # score from which an attribution of the encoder's alone is kept; tuned on held-back articles
-LEAST_WHOLE = 0.8  # score from which the encoder's content is taken before the rules'
+LEAST_WHOLE = 0.9  # score from which the encoder's content is taken before the rules'
 LEAST_SURE = 0.7  # of the link to a source that is not the rules'
 _ALIKE = 0.5  # share of content letters in common from which two readings without a common cue are one
 
@@ -50,7 +50,7 @@ def merge(
     """Return the attributions of both readers, each once."""
     found = put_together(scene, reading)
     partner = _pair(rules, found)
-    merged = [_join(scene, rules[number], found[at], reading.model) for number, at in partner.items()]
+    merged = [_join(scene, lexicon, (rules[number], found[at]), model=reading.model) for number, at in partner.items()]
     contents = SpanIndex((span, number) for number, rule in enumerate(rules) for span in rule.contents)
     heard = SpanIndex((span, at) for at, one in enumerate(found) for span in one.contents)
     for number, rule in enumerate(rules):
@@ -148,15 +148,24 @@ def _is_heard(rule: Attribution, heard: SpanIndex[int]) -> bool:
 # --- the records ------------------------------------------------------------------------------------------
 
 
-def _join(scene: Scene, rule: Attribution, one: Found, model: str) -> Attribution:
+def _join(scene: Scene, lexicon: AttributionLexicon, pair: tuple[Attribution, Found], *, model: str) -> Attribution:
     """Return the encoder's spans with all else the rules know; what the rules take apart better stays theirs."""
+    rule, one = pair
     because = (*rule.because, Evidence(model, (one.cue, *one.contents), one.score))
-    if rule.relay is not None or _is_in_heading(scene, rule):  # "Y quoted X as saying", "Police: two dead"
+    is_apart = rule.relay is not None or _is_in_heading(scene, rule)  # "Y quoted X as saying", "Police: two dead"
+    if is_apart or _is_issued(scene, lexicon, rule, one):
         return replace(rule, because=because)
     sources = _sources(rule, one)
     is_within = any(content.holds(span) for content in one.contents for span in sources)
     contents = rule.contents if is_within or _is_broken(scene, rule, one) else one.contents
     return replace(rule, cue=one.cue, sources=sources, contents=contents, because=because)
+
+
+def _is_issued(scene: Scene, lexicon: AttributionLexicon, rule: Attribution, one: Found) -> bool:
+    """Whether the rules see who speaks where the encoder has the paper: "Mayor's office: all safe, a note said"."""
+    if one.source is None or not any(content.holds(span) for content in one.contents for span in rule.sources):
+        return False
+    return scene.report.quote(one.source).lower().rpartition(" ")[2] in lexicon.documents
 
 
 def _sources(rule: Attribution, one: Found) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ from sayso.say.acts import lows_of
 _ENDS = re.compile(r"[.!?…][”\"'’»)\]]*\s|\n")
 _AND_THAT = re.compile(r",? (?:and|but) (?=that )")
 _LEAST_CLAUSE = 12  # letters
-LEAST_QUOTED, LEAST_TOLD = 0.75, 0.95  # scores from which an attribution that only the encoder found is a statement
+LEAST_SAID = 0.9  # score from which a quotation that only the encoder gives to somebody is a statement
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _WHOEVER = frozenset({("who",), ("which",), ("that",), ("you",), ("one",)})
 _QUOTES = frozenset("\"“„«'‘")
@@ -27,7 +27,7 @@ _RULE = "parts.py#continued"
 
 
 def is_said(report: Report, attribution: Attribution) -> bool:
-    """Whether an attribution is a statement: all that the rules read, of the encoder's alone what is surely speech.
+    """Whether an attribution is a statement: all that the rules read, of the encoder's alone only sure quotations.
 
     PolNeAR marks wishes, beliefs and "No group claimed it" too.
     """
@@ -37,8 +37,7 @@ def is_said(report: Report, attribution: Attribution) -> bool:
     lows = lows_of(report, attribution.sources[0]) if attribution.sources else ()
     if not lows or lows[0] in _NOBODY or lows in _WHOEVER:
         return False
-    is_quoted = any(report.text[span.start] in _QUOTES for span in attribution.contents)
-    return first.score >= LEAST_QUOTED if is_quoted else attribution.cue_row is not None and first.score >= LEAST_TOLD
+    return first.score >= LEAST_SAID and any(report.text[span.start] in _QUOTES for span in attribution.contents)
 
 
 def part(report: Report, attribution: Attribution) -> tuple[Attribution, ...]:
