@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.copies.blocks import match_words
-from sayso.copies.overlaps import LONG, Batch, Overlaps, find_overlaps, make_batch
+from sayso.copies.overlaps import LONG, Batch, Overlaps, find_overlaps, make_batch, place_sentences
 from sayso.copies.pile import FUNCTION_WORD
 from sayso.copies.texts import Text
 from sayso.copies.weights import TENTHS, Weights
@@ -109,12 +109,10 @@ def align_alike(outline: Outline) -> tuple[Match, ...]:
 
 
 def _lay_out(texts: Sequence[Text], weights: Weights) -> _Board:
-    begins = np.cumsum([0, *(len(text.letters) for text in texts)]).tolist()
     concepts = np.concatenate([np.empty(0, np.int64), *(np.asarray(text.concepts, np.int64) for text in texts)])
     before = np.concatenate([[0], np.cumsum(weights.size[concepts])])
-    letters = [text.letters[unit.first : min(unit.last, unit.first + LONG)] for text in texts for unit in text.units]
-    firsts = [begin + unit.first for text, begin in zip(texts, begins, strict=False) for unit in text.units]
-    starts, lengths = np.array(firsts, np.int64), np.array(list(map(len, letters)), np.int64)
+    letters = [line[:LONG] for text in texts for line in text.lines]
+    starts, lengths = place_sentences(texts)[:, 0], np.array(list(map(len, letters)), np.int64)
     quoted = np.frombuffer(b"".join([text.quoted for text in texts]), np.bool_)
     return _Board(before, quoted, starts, before[starts + lengths] - before[starts], letters)
 

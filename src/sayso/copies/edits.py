@@ -45,19 +45,14 @@ def find_edits(
     Only hunks in which a number, a name or a cue stands are read one by one.
     """
     found: list[tuple[Edit, ...]] = [()] * len(pairs)
-    differing = [at for at, (here, there) in enumerate(pairs) if _letters(texts, here) != _letters(texts, there)]
+    lines = [text.lines for text in texts]
+    differing = [at for at, ((a, one), (b, two)) in enumerate(pairs) if lines[a][one] != lines[b][two]]
     for number, rows in groupby(_list_hunks(texts, [pairs[at] for at in differing], pile), itemgetter(0)):
         here, there = pairs[differing[number]]
         found[differing[number]] = tuple(
             _read_pair((texts[here[0]], here[1]), (texts[there[0]], there[1]), rows, sides)
         )
     return found
-
-
-def _letters(texts: Sequence[Text], sentence: Sentence) -> str:
-    text = texts[sentence[0]]
-    unit = text.units[sentence[1]]
-    return text.letters[unit.first : unit.last]
 
 
 def _list_hunks(texts: Sequence[Text], pairs: Sequence[tuple[Sentence, Sentence]], pile: Pile) -> Iterator[Row]:

@@ -95,7 +95,7 @@ def _lay_out(texts: Sequence[Text], pile: Pile) -> tuple[_Board, list[int]]:
 def _side(texts: Sequence[Text], begins: Sequence[int], sentences: Sequence[Sentence]) -> _Side:
     units = [texts[text].units[index] for text, index in sentences]
     starts = [begins[text] + unit.first for (text, _), unit in zip(sentences, units, strict=True)]
-    letters = [texts[text].letters[u.first : u.last] for (text, _), u in zip(sentences, units, strict=True)]
+    letters = [texts[text].lines[index] for text, index in sentences]
     return _Side(np.array(starts, np.int64), np.array(list(map(len, letters)), np.int64), letters)
 
 

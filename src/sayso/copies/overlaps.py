@@ -85,16 +85,19 @@ def _distinct(keys: Longs) -> Longs:
 def _list_concepts(texts: Sequence[Text]) -> tuple[Longs, Longs]:
     """Return the concepts that tell something, word by word, and their sentences."""
     words = np.concatenate([np.empty(0, np.int64), *(np.asarray(text.concepts, np.int64) for text in texts)])
-    base, starts, lasts = 0, [], []
-    for text in texts:
-        starts += [base + unit.first for unit in text.units]
-        lasts += [base + min(unit.last, unit.first + LONG) for unit in text.units]
-        base += len(text.concepts)
-    low, size = np.array(starts, np.int64), np.array(lasts, np.int64) - np.array(starts, np.int64)
+    bounds = place_sentences(texts)
+    low, size = bounds[:, 0], np.minimum(bounds[:, 1] - bounds[:, 0], LONG)
     at = np.repeat(low - np.cumsum(size) + size, size) + np.arange(int(size.sum()))
     concepts, where = words[at], np.repeat(np.arange(len(size)), size)
     telling = concepts != FUNCTION_WORD
     return concepts[telling], where[telling]
+
+
+def place_sentences(texts: Sequence[Text]) -> Longs:
+    """Return the first word of every sentence and the one behind its last, counted from the first text's first."""
+    begins = np.cumsum([0, *(len(text.letters) for text in texts)]).tolist()
+    placed = [text.bounds + begin for text, begin in zip(texts, begins, strict=False)]
+    return np.concatenate([np.empty((0, 2), np.int64), *placed])
 
 
 def _code_sentences(texts: Sequence[Text]) -> tuple[Longs, Flags]:
@@ -104,8 +107,8 @@ def _code_sentences(texts: Sequence[Text]) -> tuple[Longs, Flags]:
     firsts: list[bool] = []
     for text in texts:
         own: set[int] = set()
-        for unit in text.units:
-            code = seen.setdefault(text.letters[unit.first : min(unit.last, unit.first + LONG)], len(seen))
+        for line in text.lines:
+            code = seen.setdefault(line[:LONG], len(seen))
             codes.append(code)
             firsts.append(code not in own)
             own.add(code)

@@ -55,6 +55,8 @@ class Text:
     report: Report
     row: int  # of its first word in the pile
     units: tuple[Unit, ...]
+    lines: tuple[str, ...]  # the words of each sentence, a character each
+    bounds: Longs  # (sentences, 2): the first word of each, and the one behind its last
     letters: str
     lexis: Lexis  # of the pile
     concepts: Sequence[int]
@@ -108,6 +110,8 @@ def cut_texts(pile: Pile, indices: Sequence[int], common: Bytes | None = None) -
     letters, marked = as_letters(ids), quoted.tobytes()
     concepts = pile.concepts[ids].data
     units = _list_units(table, sheet.begins, bounds)
+    lines = [letters[low:high] for low, high in zip(table.first.tolist(), table.last.tolist(), strict=True)]
+    edges_of = np.stack([table.first, table.last], axis=1) - bounds[table.text][:, None]
     edges = np.searchsorted(table.text, np.arange(len(indices) + 1)).tolist()
     found = []
     for at, (low, high) in enumerate(pairwise(bounds.tolist())):
@@ -117,6 +121,8 @@ def cut_texts(pile: Pile, indices: Sequence[int], common: Bytes | None = None) -
                 reports[at],
                 rows[at].start,
                 tuple(units[own]),
+                tuple(lines[own]),
+                edges_of[own],
                 letters[low:high],
                 pile.lexis,
                 concepts[low:high],
