@@ -84,7 +84,7 @@ def _is_most(body: Sequence[Match], here: Outline, there: Outline) -> bool:
 
 def _shares(body: Sequence[Match], here: Outline, there: Outline) -> tuple[float, float]:
     """Return how much of either body's words the shared sentences make up."""
-    sizes = [sum(unit.last - unit.first for unit in side.text.units if not unit.is_heading) for side in (here, there)]
+    sizes = here.text.body, there.text.body
     shared = sum(here.length(match.here) for match in body), sum(there.length(match.there) for match in body)
     return shared[0] / max(1, sizes[0]), shared[1] / max(1, sizes[1])
 

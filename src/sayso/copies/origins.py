@@ -34,9 +34,8 @@ class Pair:
     def share(self, *, of_here: bool) -> float:
         """Return how much of the body's words the shared sentences make up, 0..1."""
         side = self.here if of_here else self.there
-        body = sum(unit.last - unit.first for unit in side.text.units if not unit.is_heading)
         indices = {match.here if of_here else match.there for match in self.body}
-        return sum(side.length(index) for index in indices) / max(1, body)
+        return sum(side.length(index) for index in indices) / max(1, side.text.body)
 
     @property
     def body(self) -> list[Match]:

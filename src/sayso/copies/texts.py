@@ -57,6 +57,7 @@ class Text:
     units: tuple[Unit, ...]
     lines: tuple[str, ...]  # the words of each sentence, a character each
     bounds: Longs  # (sentences, 2): the first word of each, and the one behind its last
+    body: int  # words of the sentences that are no headings
     letters: str
     lexis: Lexis  # of the pile
     concepts: Sequence[int]
@@ -111,6 +112,9 @@ def cut_texts(pile: Pile, indices: Sequence[int], common: Bytes | None = None) -
     concepts = pile.concepts[ids].data
     units = _list_units(table, sheet.begins, bounds)
     lines = [letters[low:high] for low, high in zip(table.first.tolist(), table.last.tolist(), strict=True)]
+    body = np.bincount(
+        table.text, weights=(table.last - table.first) * ~table.is_heading, minlength=len(indices)
+    ).tolist()
     edges_of = np.stack([table.first, table.last], axis=1) - bounds[table.text][:, None]
     edges = np.searchsorted(table.text, np.arange(len(indices) + 1)).tolist()
     found = []
@@ -123,6 +127,7 @@ def cut_texts(pile: Pile, indices: Sequence[int], common: Bytes | None = None) -
                 tuple(units[own]),
                 tuple(lines[own]),
                 edges_of[own],
+                int(body[at]),
                 letters[low:high],
                 pile.lexis,
                 concepts[low:high],
