@@ -8,6 +8,7 @@ be; what is measured are the `Attribution`s, before statements are made of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bench.attributed import Attributed, AttributedText, read_attributed
 from bench.corpora import find_corpus
@@ -28,7 +29,9 @@ def run(options: Options) -> Outcome:
     root = find_corpus(options.data, "data/polnear")
     texts = read_attributed(root, split=options.split or "dev", limit=options.limit)
     loaded = resources.load()
-    return score(texts, [find(text, loaded) for text in texts], data=str(root))
+    reader = loaded.encoder.model if loaded.encoder else "rules alone"
+    outcome = score(texts, [find(text, loaded) for text in texts], data=str(root))
+    return replace(outcome, notes=(f"read by {reader} (SAYSO_READER chooses)",))
 
 
 def score(texts: Sequence[AttributedText], found: Sequence[Sequence[Attributed]], *, data: str) -> Outcome:
@@ -45,7 +48,7 @@ def find(text: AttributedText, loaded: Resources) -> tuple[Attributed, ...]:
     report = open_alone(text.name, text.text, loaded)
     if report is None:
         return ()
-    return tuple(_attributed(report, one) for one in mark(report, loaded.mark).attributions)
+    return tuple(_attributed(report, one) for one in mark(report, loaded.mark, loaded.encoder).attributions)
 
 
 def _attributed(report: Report, one: Attribution) -> Attributed:
