@@ -382,3 +382,10 @@ def test_spans_lie_inside_the_text_and_contents_are_in_order(text: str) -> None:
         for span in (*found.contents, *found.sources, *([found.cue] if found.cue else [])):
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end].strip()
+
+
+def test_a_speech_that_goes_on_and_on_is_cut() -> None:
+    text = "\n\n".join(["“We came here at night,” the widow said.", *["“And nobody saw any of us.”"] * 130])
+    found = find_attributions(full_scene(text), LEXICON)
+    assert [len(one.contents) for one in found] == [60, 60, 11]
+    assert all(text[one.sources[0].start : one.sources[0].end] == "the widow" for one in found)

@@ -14,6 +14,7 @@ from sayso.mark.scene import Scene
 from sayso.records import Attribution, Evidence, Span
 
 _LEAST = 3  # words
+_MOST = 60  # fragments of one attribution; a transcript is read on in further ones
 _SHORT_ASIDE = 4  # words: "He laughed." does not end a speech
 CONTINUED = "attribution_quotes.py#continued"
 _FREE = "attribution_quotes.py#free"
@@ -31,8 +32,13 @@ def add_free(scene: Scene, units: list[Unit], by_unit: list[list[Attribution]]) 
         if free is not None:
             span = scene.span(free.start, free.end)
             if speaks is not None and unit.paragraph - spoke_at <= 1:
-                row = result[speaks[0]]
-                row[speaks[1]], spoke_at = _continued(row[speaks[1]], span), unit.paragraph
+                spoke_at = unit.paragraph
+                speaker = result[speaks[0]][speaks[1]]
+                if len(speaker.contents) < _MOST:
+                    result[speaks[0]][speaks[1]] = _continued(speaker, span)
+                else:
+                    found.append(_again(speaker, span))
+                    speaks = (len(result) - 1, len(found) - 1)
                 continue
             found.append(_free(span))
         quoted = [number for number, one in enumerate(found) if one.sources and _has_quote(scene, one)]
@@ -63,6 +69,12 @@ def _continued(speaker: Attribution, content: Span) -> Attribution:
     """Return the attribution with a quotation that goes on with it."""
     because = (*speaker.because, Evidence(CONTINUED, (content,)))
     return replace(speaker, contents=(*speaker.contents, content), because=because)
+
+
+def _again(speaker: Attribution, content: Span) -> Attribution:
+    """Return the speech that goes on and on as an attribution of its own."""
+    because = (Evidence(CONTINUED, (content, *speaker.sources)),)
+    return replace(speaker, cue=None, cue_row=None, contents=(content,), because=because)
 
 
 def _free(content: Span) -> Attribution:
