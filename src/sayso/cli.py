@@ -59,7 +59,7 @@ OwnPlaces = Annotated[
 WhichReader = Annotated[
     str | None,
     typer.Option(
-        "--reader", metavar="NAME", help="what finds who said what: encoder (trained) or rules [default: rules]"
+        "--reader", metavar="NAME", help="what finds who said what: encoder (trained) or rules [default: encoder]"
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON document on standard output, for machines")]

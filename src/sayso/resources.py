@@ -41,7 +41,7 @@ class Reader(StrEnum):
     RULES = "rules"  # the rules alone
 
 
-DEFAULT_READER = Reader.RULES  # until the weights are in the package
+DEFAULT_READER = Reader.ENCODER
 READER, ENCODER_FOLDER = "SAYSO_READER", "SAYSO_ENCODER"  # environment: another default; a folder with other weights
 _WEIGHTS, _CARD, _VOCABULARY = "encoder.onnx", "encoder.toml", "vocabulary.txt"
 
