@@ -30,6 +30,7 @@ BACK = [
     "Talks will begin soon, the ministry said on Sunday.",
     "He was shot on Sunday.",
     "No group had claimed it by Sunday.",
+    "The army will look at it. Two died on Sunday.",
     "The bridge, which will be mended, was hit on Sunday.",
 ]
 

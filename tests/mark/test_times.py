@@ -90,6 +90,7 @@ CASES = [  # id, text, the (words, value) expected in order
     ("a mixed number", "for 2 1/2 years", [("2 1/2 years", "P2Y6M")]),
     ("a half in words", "for almost two and a half hours", [("almost two and a half hours", "PT2H30M")]),
     ("half an hour", "within half an hour", [("half an hour", "PT30M")]),
+    ("a fortnight and a half", "It took a fortnight and a half.", [("a fortnight and a half", "P3W")]),
     ("a rate", "thirty shells a day", []),
     ("a stay", "for a week", [("a week", "P1W")]),
     ("universal time", "at 18:00 UTC", [("18:00 UTC", "T18:00Z")]),

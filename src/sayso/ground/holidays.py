@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sayso.ground.calendars import iranian, islamic
 from sayso.records import Interval
 
-_ISLAMIC = {"eid_al_fitr": (10, 1), "eid_al_adha": (12, 10), "ashura": (1, 10), "arbaeen": (2, 20), "mawlid": (3, 12)}
+_ISLAMIC = {"eid_al_fitr": (10, 1), "eid_al_adha": (12, 10), "ashura": (1, 10), "arbaeen": (2, 20)}
 _EASTER = {"easter": 0, "good_friday": -2, "palm_sunday": -7, "easter_monday": 1}  # days from Easter Sunday
 _ISLAMIC_YEAR = 354.367  # days
 _EPOCH = 622.54  # the year in which the Islamic count begins

@@ -21,7 +21,7 @@ from sayso.records import Evidence, Interval, LinkRole, Reading, Span, Statement
 _HOURS = ("TH", "TM", "TS")
 UNKNOWN = Interval(None, None)
 _CLAUSE_START = re.compile(
-    r"[,;:“”\"«»()]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|\b(?:said|says|told|announced(?!\s+for)|reported|stated|added|after|when|while|that|but|who|which)\b",
+    r"[,;:“”\"«»()]|(?-i:(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.)|\b(?:said|says|told|announced(?!\s+for)|reported|stated|added|after|when|while|that|but|who|which)\b",
     re.IGNORECASE,
 )
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
@@ -202,7 +202,8 @@ def _said_on(statement: Statement, reading: Reading, plain: Mapping[Span, Interv
     said = said_at(statement, reading)
     if said is None:
         return None
-    return next((days for span, days in plain.items() if days and span.overlaps(said)), None)
+    # nearly always one of the spans itself; a report with thousands of both would be slow to look through
+    return plain.get(said) or next((days for span, days in plain.items() if days and span.overlaps(said)), None)
 
 
 def bracketed(text: str, span: Span, other: Span) -> bool:

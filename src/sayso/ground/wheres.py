@@ -9,6 +9,7 @@ the province of all the towns around it; the precision of the answer says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -98,8 +99,9 @@ def _around(lost: PlaceReading, map_: Map) -> Answer:
 
 def _town_before(span: Span, map_: Map) -> Place | None:
     """Return the town named last before a span; the one a report was sent from only where the report tells of it as well."""
-    told = [one for one in map_.places if _is_fine(one.place)]
-    before = [one for one in told if span.start - _LOOK_BACK < one.span.start < span.start and not _is_away(one)]
+    first = bisect_right(map_.places, span.start - _LOOK_BACK, key=lambda one: one.span.start)
+    told = map_.places[first : bisect_left(map_.places, span.start, key=lambda one: one.span.start)]
+    before = [one for one in told if _is_fine(one.place) and not _is_away(one)]
     if not before:
         return None
     last = before[-1]

@@ -328,6 +328,8 @@ def _and_a_half(number: str, unit: str) -> str:
     """Write "two and a half years" as P2Y6M, half a week or month as a fraction (ISO 8601 allows both)."""
     if unit in _HALVES:
         return _duration(number, unit) + _HALVES[unit]
+    if unit == "2W":
+        return f"P{2 * int(number) + 1}W"
     years = {"E": 10, "C": 100}.get(unit)
     return f"P{int(number) * years + years // 2}Y" if years else _duration(f"{number}.5", unit)
 
@@ -335,7 +337,7 @@ def _and_a_half(number: str, unit: str) -> str:
 def _half_of(unit: str) -> str:
     if unit in _HALVES:
         return ("PT" if unit.startswith("T") else "P") + _HALVES[unit]
-    return {"E": "P5Y", "C": "P50Y"}.get(unit) or _duration("0.5", unit)
+    return {"2W": "P1W", "E": "P5Y", "C": "P50Y"}.get(unit) or _duration("0.5", unit)
 
 
 def _duration(number: str, unit: str) -> str:
