@@ -73,7 +73,7 @@ def test_a_told_apart_body_is_not_the_states(phrase: str) -> None:
 APART = [
     (("almaz", "toktorov"), ("almaz", "toktorova")),
     (("omar", "dawud"), ("umar", "daud", "khan")),
-    (("nayef", "haddad"), ("munir", "haddad")),
+    (("munir", "khatib"), ("munir", "haddad")),
     (("salimata", "dicko"), ("boureima", "dicko")),
 ]
 TOGETHER = [
@@ -102,7 +102,7 @@ def test_look_alike_groups_stay_apart() -> None:
 
 def test_titles_and_acronyms() -> None:
     assert person_words("Lt Col Idris Maal", BODIES.titles) == ("idris", "maal")
-    assert person_words("Sheikh Nayef al-Haddad", BODIES.titles) == ("nayef", "haddad")
+    assert person_words("Sheikh Munir al-Khatib", BODIES.titles) == ("munir", "khatib")
     assert "FRD" in acronyms("Front for the River Delta")
 
 

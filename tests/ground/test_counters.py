@@ -28,7 +28,7 @@ CASES = [  # id, what the report of 12 March says, what the undated one says, it
     ("the nth day", "It was the 47th day of the siege.", "Shops shut on day 44 of the siege.", ("2029-03-09", "2029-03-09")),
     ("another count", "Day 47 of the siege.", "Day 49 of the strike.", (None, None)),
     ("another town's", "Day 47 of the siege of Orsk.", "Day 49 of the siege of Tarim.", (None, None)),
-    ("a daily digest", "DAILY DIGEST 1147\nNo news.", "DAILY DIGEST 1145\nNo news.", ("2029-03-10", "2029-03-10")),
+    ("a daily digest", "DAILY BULLETIN 612\nNo news.", "DAILY BULLETIN 610\nNo news.", ("2029-03-10", "2029-03-10")),
     ("a later issue", "Situation report No. 24\nNo news.", "Situation report No. 26\nNo news.", ("2029-03-12", None)),
     ("an earlier issue", "Situation report No. 24\nNo news.", "Situation report No. 23\nNo news.", (None, "2029-03-12")),
     ("no series", "Nobody wants 24\nNo news.", "Nobody wants 26\nNo news.", (None, None)),
@@ -55,7 +55,7 @@ def test_counts_that_contradict_each_other_tell_nothing() -> None:
 
 
 def test_issues_of_another_outlet_are_another_series() -> None:
-    first, second = Page("DAILY DIGEST 1147\nNo news.", "a"), Page("DAILY DIGEST 1145\nNo news.", "b")
+    first, second = Page("DAILY BULLETIN 612\nNo news.", "a"), Page("DAILY BULLETIN 610\nNo news.", "b")
     readings = [read(first), read(second, "Tarim Digest")]
     assert narrow_by_counters([dated(first, DATED), dated(second, None)], readings)[1].interval == Interval(None, None)
 

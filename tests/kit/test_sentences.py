@@ -11,7 +11,7 @@ from sayso.kit.sentences import join_lines, lines, paragraphs, sentences
 CASES = [  # id, text, sentences
     ("plain", "It fell. It broke.", ["It fell.", "It broke."]),
     ("title", "Gen. Maal left. Dr. Sow stayed.", ["Gen. Maal left.", "Dr. Sow stayed."]),
-    ("initial", "K. Ramana Rao left.", ["K. Ramana Rao left."]),
+    ("initial", "K. Prasad Iyer left.", ["K. Prasad Iyer left."]),
     ("country in the middle", "The U.S. Army left.", ["The U.S. Army left."]),
     ("country at the end", "He went to the U.S. The army left.", ["He went to the U.S.", "The army left."]),
     ("hour", "It began at 4 p.m. Nobody slept.", ["It began at 4 p.m. Nobody slept."]),

@@ -252,8 +252,8 @@ CASES = [  # id, text, (source, cue, content) in order
     ),
     (
         "digest",
-        "3. Fire on the pier on Sunday evening (Barid).",
-        [("Barid", "Barid", "Fire on the pier on Sunday evening")],
+        "3. Fire on the pier on Sunday evening (Marsad).",
+        [("Marsad", "Marsad", "Fire on the pier on Sunday evening")],
     ),
     (
         "a claim of what the lead tells",

@@ -56,7 +56,7 @@ CASES = [  # id, text, (words, their place in the text counted from 1), the full
         ("SRU", 1),
         "Sahel Relief Union",
     ),
-    ("the front", "The Sabana Front claimed the raid. The front said two died.", ("The front", 1), "Sabana Front"),
+    ("the front", "The Laguna Front claimed the raid. The front said two died.", ("The front", 1), "Laguna Front"),
     ("the group", "The River Brigades claimed the raid. The group said two died.", ("The group", 1), "River Brigades"),
     (
         "short name of a body",

@@ -28,7 +28,7 @@ CASES = [  # id, text, (words, use) expected
     ("of a compound", "Talks on the Iraqi-Syrian border ended.", [("Iraqi", ATTRIBUTIVE), ("Syrian", ATTRIBUTIVE)]),
     ("backed", "Peru-backed forces left.", [("Peru", ATTRIBUTIVE)]),
     ("road", "A mine went off on the Nawa road.", [("Nawa", LITERAL)]),
-    ("police of a town", "Vranje police held two men.", [("Vranje", LITERAL)]),
+    ("police of a town", "Zenica police held two men.", [("Zenica", LITERAL)]),
     ("police department", "The Mansfield Police Department held two men.", [("Mansfield", ATTRIBUTIVE)]),
     ("air base", "Rockets hit the Al-Tamr air base.", [("Al-Tamr", LITERAL)]),
     ("us is not US", "He told us the road was shut.", []),

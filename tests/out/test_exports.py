@@ -21,7 +21,7 @@ from tests.piles import make_report
 
 TEXT = (
     "Gunmen ambushed a convoy near Dori on Sunday, killing 12 traders, the army said.\n\n"
-    "“We shall burn every road,” the front's spokesman, Ag Ousmane <b>&amp;</b>, said.\n\n=cmd|' /C calc'!A0 said the imam."
+    "“We shall burn every road,” the front's spokesman, Ag Baye <b>&amp;</b>, said.\n\n=cmd|' /C calc'!A0 said the imam."
 )
 
 

@@ -30,16 +30,16 @@ def _face(
 
 
 CASES = [
-    ("the mayor and who is mayor", _face("town mayor"), _face("Hamidou Tall", kind=PERSON, told="mayor", is_proper=True), True),
+    ("the mayor and who is mayor", _face("town mayor"), _face("Moussa Barry", kind=PERSON, told="mayor", is_proper=True), True),
     ("the mayor's office", _face("mayor office"), _face("Edilma Rojas", kind=PERSON, told="mayor", is_proper=True), True),
     ("a governor is no mayor", _face("town mayor"), _face("Adama Sanfo", kind=PERSON, told="governor", is_proper=True), False),
-    ("police and the police chief", _face("police"), _face("Imran Junejo", kind=PERSON, told="police chief", is_proper=True), True),
+    ("police and the police chief", _face("police"), _face("Asif Leghari", kind=PERSON, told="police chief", is_proper=True), True),
     ("police and an inspector", _face("police"), _face("Farah Weli", kind=PERSON, told="inspector", is_proper=True), True),
     ("the army and a brigadier", _face("army"), _face("Oded Narkin", kind=PERSON, told="brigadier", is_proper=True), True),
     ("a governor who is a colonel", _face("army"), _face("Adama Sanfo", kind=PERSON, told="colonel governor", is_proper=True), False),
     ("two words for one police", _face("police zone"), _face("zonal police"), True),
     ("the ministry by its name", _face("ministry"), _face("Ministry Mines", kind=BODY, is_proper=True), True),
-    ("the organisation by its name", _face("organisation"), _face("Clearwell Relief", kind=BODY, is_proper=True), True),
+    ("the organisation by its name", _face("organisation"), _face("Brightspring Relief", kind=BODY, is_proper=True), True),
     ("two ministries", _face("health ministry"), _face("Ministry Mines", kind=BODY, is_proper=True), False),
     ("the same in two reports", _face("regional government"), _face("regional authorities", TWO), True),
     ("a body told with a person elsewhere", _face("vranje police", kind=BODY, is_proper=True), _face("Zoran Tasić", TWO, kind=PERSON, told="vranje police", is_proper=True), True),
@@ -53,11 +53,11 @@ CASES = [
     ("two border services side by side", _face("frontier troops"), _face("border directorate"), False),
     ("a ministry is no service", _face("border ministry", TWO), _face("border directorate"), False),
     ("the rebels are the only armed group", _face("guerrillas", TWO), _face("Hill Brigades", kind=GROUP, is_proper=True), True),
-    ("the rebels are no aid group", _face("guerrillas", TWO), _face("Clearwell Relief", kind=BODY, is_proper=True), False),
+    ("the rebels are no aid group", _face("guerrillas", TWO), _face("Brightspring Relief", kind=BODY, is_proper=True), False),
     ("a unit of the only army", _face("army command north", TWO), _face("army", kind=ActorKind.MILITARY), True),
-    ("a group told with a body's name", _face("rights group", TWO), _face("Clearwell Relief", kind=BODY, told="rights group", is_proper=True), True),
-    ("another group", _face("aid group", TWO), _face("Clearwell Relief", kind=BODY, told="rights group", is_proper=True), False),
-    ("his office and he", _face("office", owner="Hamidou Tall"), _face("Hamidou Tall", kind=PERSON, is_proper=True), True),
+    ("a group told with a body's name", _face("rights group", TWO), _face("Brightspring Relief", kind=BODY, told="rights group", is_proper=True), True),
+    ("another group", _face("aid group", TWO), _face("Brightspring Relief", kind=BODY, told="rights group", is_proper=True), False),
+    ("his office and he", _face("office", owner="Moussa Barry"), _face("Moussa Barry", kind=PERSON, is_proper=True), True),
 ]  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def _origins(weighed: Weighed) -> int:
 
 
 ARMY = make_actor("the army", ActorKind.MILITARY)
-MAYOR = make_actor("Hamidou Tall")
+MAYOR = make_actor("Moussa Barry")
 
 
 def test_one_holder_told_by_two_outlets_is_one_origin() -> None:
@@ -107,10 +107,10 @@ def test_two_holders_are_two_and_a_party_is_marked() -> None:
         content="Gunmen ambushed a convoy",
     )
     two = _told(
-        "Hamidou Tall said a convoy was ambushed.",
+        "Moussa Barry said a convoy was ambushed.",
         "ambushed",
         outlet="B",
-        speaker="Hamidou Tall",
+        speaker="Moussa Barry",
         content="a convoy was ambushed",
     )
     weighed = _weigh([one, two], actors=[ARMY, MAYOR])

@@ -2,7 +2,7 @@
 
 In: the text and where its first body lines begin. Out: `Dateline` and the agency's `Credit`.
 Source: wire practice. "BAGHDAD, March 12 (ATP) –", "BAGHDAD (Dispatches) --", "HYDERABAD, Feb 20:", "Arauca –",
-"Zugdidi, 6 May, Kolkha-Press.", "(Corvane, Bogotá)", "(ABC) LIMA –", "CITY (COUNTRY), 31 OCT 89 (AGENCY) --",
+"Zugdidi, 6 May, Rioni-Press.", "(Corvane, Bogotá)", "(ABC) LIMA –", "CITY (COUNTRY), 31 OCT 89 (AGENCY) --",
 "CLANDESTINE, NO DATE (STATION) --".
 """
 

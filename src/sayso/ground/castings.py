@@ -136,7 +136,7 @@ class Casting:
             part.body = part.body or self._told_body(part)
 
     def _told_body(self, part: Part) -> Part | None:
-        """Return the body named beside a person who speaks or commands for it: "X, the spokesman of the Highland Guard"."""
+        """Return the body named beside a person who speaks or commands for it: "X, the spokesman of the Valley Guard"."""
         text = self.reading.report.text
         role = _VOICE if part.kind is ActorKind.PERSON else _PRESS
         if part.kind not in (ActorKind.PERSON, ActorKind.ORGANISATION) or part.identity:

@@ -1,4 +1,4 @@
-"""Counted days and numbered issues: "the 47th day of the siege", "Daily Digest 1147".
+"""Counted days and numbered issues: "the 47th day of the siege", "Daily Bulletin 612".
 
 In: readings and the days found so far. Out: the days, narrowed where a dated report of the pile runs the same count.
 Day N of a siege in a dated report tells its first day, and with it every other day of it. The issues of one series come

@@ -120,7 +120,7 @@ def _short_forms(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
         yield from _only(part, _longer(part, by_end))
     phrases = [part for part in parts if part.identity is None and not part.names and part.kind in _GROUPS]
     yield from _generic([*bodies, *phrases], by_end)
-    # "Al-Tallal" read as a person beside the Al-Tallal Agency
+    # "Al-Sahwa" read as a person beside the Al-Sahwa Agency
     for part in parts:
         if part.identity is None and part.kind is ActorKind.PERSON and len(part.words) == 1:
             longer = _longer(part, by_end)
@@ -128,7 +128,7 @@ def _short_forms(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
 
 
 def _aliases(bodies: Sequence[Part], names: Names) -> Iterator[tuple[Part, Part]]:
-    """Yield a name with the body that another report calls by it as well ("UAZ" beside the Army of the Black Beech)."""
+    """Yield a name with the body that another report calls by it as well ("AGH" beside the Army of the Grey Heron)."""
     called: dict[tuple[str, ...], Names] = defaultdict(dict)
     for part in bodies:
         for name in part.names:
@@ -189,7 +189,7 @@ def _spellings(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
 def _surnames(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Yield a person named by one word with the one full name that ends in it: in his report, else in the pile.
 
-    Where several do, the rank may tell: "SSP Junejo" is the one Junejo who is called SSP.
+    Where several do, the rank may tell: "SSP Leghari" is the one Junejo who is called SSP.
     """
     people = [part for part in parts if part.names and part.kind in _PERSONAL and _may_have_surname(part)]
     here: dict[tuple[ReportId, str], Names] = defaultdict(dict)

@@ -134,7 +134,7 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...], *, is_outlet: bo
 
 
 def is_end_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a name is another with its first words left off ("Highland Guard" / "Shan Highland Guard")."""
+    """Whether a name is another with its first words left off ("Valley Guard" / "Northern Valley Guard")."""
     return 2 <= len(short) < len(full) and full[-len(short) :] == short and not is_generic(short)
 
 

@@ -254,7 +254,7 @@ def _subject(ground: Ground, start: int, stop: int, end: int, *, floor: int) -> 
 
 
 def strip_fronted(ground: Ground, start: int, end: int) -> int:
-    """Return where the noun phrase starts in a clause that may open with "On Sunday", "In Vranje", "Meanwhile"."""
+    """Return where the noun phrase starts in a clause that may open with "On Sunday", "In Zenica", "Meanwhile"."""
     at = start
     while at < end - 1:
         low = ground.lows[at]

@@ -124,7 +124,7 @@ def _demonym_before_title(line: Line, at: int, last: int, *, lexicon: MentionLex
 def _titled_person(line: Line, span: tuple[int, int], at: int, *, rows: list[TitleRow], roles: set[str]) -> Candidate:
     first, last = span
     if rows[0].id == "police-rank" and last - at >= 2 and line.words[first].text.isupper():
-        at += 1  # "SSP Hyderabad Imran Junejo": South Asian copy puts the post's town before the name
+        at += 1  # "SSP Multan Asif Leghari": South Asian copy puts the post's town before the name
     candidate = named(line, span, (at, last), kind=MentionKind.PERSON, rule=f"titles.toml#{rows[0].id}")
     candidate.gender = next((row.gender for row in rows if row.gender), "")
     candidate.roles = roles

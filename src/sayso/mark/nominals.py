@@ -1,7 +1,7 @@
 """Nominal mentions: common nouns for those who act and speak, with determiners, modifiers and short complements.
 
 In: a `Line`, the names found in it, the lexicon. Out: `Candidate`s such as "two residents of Dori reached by telephone",
-"the front's spokesman", "an Iraqi security source". A name before its class noun ("Barid agency") stays a name.
+"the front's spokesman", "an Iraqi security source". A name before its class noun ("Marsad agency") stays a name.
 Source: PARC 3.0 source spans (the full noun phrase).
 """
 # ruff: noqa: SIM905 (word lists read better as words)
@@ -102,7 +102,7 @@ def _read(
 
 
 def _place_names(candidate: Candidate, row: NounRow, taken: Taken) -> None:
-    """Read "Nawa" in "the Nawa road", "Vranje police", "Daraa's governor" as a place."""
+    """Read "Kalar" in "the Kalar road", "Zenica police", "Daraa's governor" as a place."""
     names = {id(holder): holder for holder in taken[candidate.first : candidate.head_first] if holder is not None}
     for name in names.values():
         if name.rule.startswith("names#") and name.rule != "names#model" and name.is_name and len(name.tokens) <= 2:
@@ -172,7 +172,7 @@ def gender_of(noun: str) -> str:
 
 
 def _joins_name(line: Line, first: int, last: int, *, row: NounRow, taken: list[Candidate | None]) -> bool:
-    """Let a name take in the class noun after it: "Barid agency", "Ain al-Asad air base"."""
+    """Let a name take in the class noun after it: "Marsad agency", "Ain al-Asad air base"."""
     before = first - 2 if first > 1 and line.lowered[first - 1] in _CLOSING else first - 1
     name = taken[before] if before >= 0 else None
     noun = " ".join(line.bare[first : last + 1])
@@ -203,7 +203,7 @@ def _qualifies_next(line: Line, last: int, row: NounRow, *, lexicon: MentionLexi
         and line.bare[last] in lexicon.modifiers
         and row.number == "one"
     ):
-        return True  # "the official Barid agency"
+        return True  # "the official Marsad agency"
     if name is not None or not after[0].isalpha() or line.is_time[last + 1]:
         return False
     if lexicon.nouns.longest_at(line.bare, last + 1) is not None and not line.is_possessive[last]:

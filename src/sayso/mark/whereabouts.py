@@ -40,7 +40,7 @@ _LOCAL = re.compile(
 _TOWNS_BACK = 4  # sentences
 _OPENING = re.compile(
     r"(?:^|\n|[.;]\s)[\s\W]*(?:\(?[0-9]{1,2}[.):]\s*)?(?:[\w'’-]{1,24}\s?[/,–-]\s?)?$"
-)  # of a line or an item: "2. Nawa/Daraa."
+)  # of a line or an item: "2. Kalar/Erbil."
 _OPENED = re.compile(r"\s?(?:[/,–-]\s?[\w'’-]{1,24}\s?)?[.:–—(|]")
 _LOOK_BACK = 60  # letters before a toponym in which a preposition is looked for
 
@@ -98,7 +98,7 @@ def _literal(scene: Scene, sentence: int) -> list[Span]:
 
 
 def _named_beside(scene: Scene, sentence: int, trigger: Span) -> list[Span]:
-    """Return the towns that qualify a local noun of the sentence ("Vranje police", "the Tame line"); what "the town" refers to."""
+    """Return the towns that qualify a local noun of the sentence ("Zenica police", "the Gori line"); what "the town" refers to."""
     span = scene.sentences[sentence].span
     found = [one.span for one in scene.toponyms_in(span) if _is_town_word(scene, one)]
     if found:

@@ -141,7 +141,7 @@ def _join_stateless(pile: Sequence[Face], unions: Unions, words: HolderWords) ->
 
 
 def _join_namesakes(pile: Sequence[Face], unions: Unions) -> None:
-    """Join a person to the body whose whole name is told with the person's: "X of the Vranje police"."""
+    """Join a person to the body whose whole name is told with the person's: "X of the Zenica police"."""
     told_by: dict[str, list[Face]] = defaultdict(list)
     for person in pile:
         if person.kind is ActorKind.PERSON:
