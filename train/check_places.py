@@ -230,7 +230,7 @@ def read_natural_earth(path: Path, prefix: str) -> Iterator[tuple[Record, set[st
 
 
 def rewrite(text: str, rows: Iterable[PlaceRow], findings: Mapping[str, Finding]) -> str:
-    """Return places.toml with the sources and precisions that the findings allow. Sources that name a record stay."""
+    """Return places.toml with the sources and precisions that the findings allow; rows without a point stay as they are."""
     by_id = {row.id: row for row in rows}
     blocks = re.split(r"(?m)^(?=\[\[row\]\])", text)
     for at, block in enumerate(blocks):
