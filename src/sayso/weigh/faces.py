@@ -6,8 +6,9 @@ In: readings, the directory. Out: `Face` for each holder and report. "His office
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.kit.folding import fold
@@ -60,6 +61,8 @@ def list_faces(readings: Sequence[Reading], register: Register) -> list[Face]:
     for reading in readings:
         report = reading.report
         owners = _owners(reading, register)
+        places = sorted(register.places.get(report.id, ()), key=_by_start)
+        starts = [span.start for span, _ in places]
         for chain in reading.chains:
             for link in chain.links:
                 entry = keys.get((report.id, link.name or ""))
@@ -69,9 +72,7 @@ def list_faces(readings: Sequence[Reading], register: Register) -> list[Face]:
                 _own(face, owners.get(fold(link.name)))
                 around = link.span
                 if around is not None:  # "police in Ghazni", "the Isfara prosecutor"
-                    placed[entry[0]].update(
-                        code for span, code in register.places.get(report.id, ()) if span.overlaps(around)
-                    )
+                    placed[entry[0]].update(_codes(places, starts, around))
                 told[entry[0]] |= _content(link.affiliation or "")
                 body = keys.get((report.id, link.affiliation or ""))
                 if body is not None and link.affiliation and body[1] in _BODIES:
@@ -84,6 +85,16 @@ def list_faces(readings: Sequence[Reading], register: Register) -> list[Face]:
         near = placed[key] if len(placed[key]) == 1 else ()
         face.state = register.states.get(key) or words.state(face.name | face.told) or next(iter(near), None)
     return list(found.values())
+
+
+def _codes(places: Sequence[tuple[Span, str]], starts: Sequence[int], around: Span) -> Iterator[str]:
+    """Yield the countries of the places that overlap `around`; toponyms never overlap one another."""
+    first = max(0, bisect_right(starts, around.start) - 1)
+    return (code for span, code in places[first : bisect_left(starts, around.end)] if span.overlaps(around))
+
+
+def _by_start(place: tuple[Span, str]) -> int:
+    return place[0].start
 
 
 def _add_named(found: dict[tuple[ReportId, str], Face], readings: Sequence[Reading], register: Register) -> None:

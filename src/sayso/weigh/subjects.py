@@ -7,7 +7,8 @@ report mostly tells of: an older attack told in passing does not draw all that f
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from sayso.records import Incident, IncidentId, MentionId, Reading, Statement, StatementId
@@ -20,34 +21,46 @@ def find_subjects(readings: Sequence[Reading], incidents: Sequence[Incident]) ->
     incident_of = {mention: incident for incident in incidents for mention in incident.mentions}
     found: dict[StatementId, IncidentId] = {}
     for reading in readings:
+        told = _Told(reading, incident_of)
         for statement in reading.statements:
-            subject = _own(reading, statement, incident_of) or _going_on(reading, statement, incident_of)
+            subject = told.by(statement) or told.before(statement)
             if subject is not None:
                 found[statement.id] = subject
     return found
 
 
-def _own(reading: Reading, statement: Statement, incident_of: Mapping[MentionId, Incident]) -> IncidentId | None:
-    """Return the incident its own mentions tell, a deed before a threat."""
-    told = [incident_of[mention.id] for mention in reading.mentions if statement.id in mention.said_by]
-    told.sort(key=lambda incident: not incident.is_deed)
-    return told[0].id if told else None
+class _Told:
+    """What a report tells, laid out once: a long report has thousands of statements and of mentions."""
 
+    def __init__(self, reading: Reading, incident_of: Mapping[MentionId, Incident]) -> None:
+        self._said: dict[StatementId, list[Incident]] = defaultdict(list)
+        for mention in reading.mentions:
+            for statement in mention.said_by:
+                self._said[statement].append(incident_of[mention.id])
+        deeds = [mention for mention in reading.mentions if incident_of[mention.id].is_deed]
+        deeds.sort(key=lambda mention: mention.trigger.start)
+        self._deeds = [incident_of[mention.id].id for mention in deeds]
+        self._starts = [mention.trigger.start for mention in deeds]
+        self._sentences = sorted(sentence.span.start for sentence in reading.marks.sentences)
+        counts, first = Counter(self._deeds), {key: at for at, key in reversed(list(enumerate(self._deeds)))}
+        self._main = min(counts, key=lambda key: (-counts[key], first[key]), default=None)
 
-def _going_on(reading: Reading, statement: Statement, incident_of: Mapping[MentionId, Incident]) -> IncidentId | None:
-    """Return the deed told just before the statement; further on, what the report mostly tells of."""
-    deeds = [mention for mention in reading.mentions if incident_of[mention.id].is_deed]
-    if not deeds:
-        return None
-    start = statement.contents[0].start
-    before = [mention for mention in deeds if mention.trigger.start < start]
-    if before and _sentences_between(reading, before[-1].trigger.start, start) <= _NEAR:
-        return incident_of[before[-1].id].id
-    counts = Counter(incident_of[mention.id].id for mention in deeds)
-    first = {incident_of[mention.id].id: at for at, mention in reversed(list(enumerate(deeds)))}
-    return min(counts, key=lambda key: (-counts[key], first[key]))
+    def by(self, statement: Statement) -> IncidentId | None:
+        """Return the incident its own mentions tell, a deed before a threat."""
+        return (
+            min(self._said[statement.id], key=lambda incident: not incident.is_deed).id
+            if statement.id in self._said
+            else None
+        )
 
+    def before(self, statement: Statement) -> IncidentId | None:
+        """Return the deed told just before the statement; further on, what the report mostly tells of."""
+        start = statement.contents[0].start
+        last = bisect_left(self._starts, start) - 1
+        if last >= 0 and self._sentences_between(self._starts[last], start) <= _NEAR:
+            return self._deeds[last]
+        return self._main
 
-def _sentences_between(reading: Reading, left: int, right: int) -> int:
-    """Return how many sentences begin after `left` and not after `right` (code points)."""
-    return sum(1 for sentence in reading.marks.sentences if left < sentence.span.start <= right)
+    def _sentences_between(self, left: int, right: int) -> int:
+        """Return how many sentences begin after `left` and not after `right` (code points)."""
+        return bisect_right(self._sentences, right) - bisect_right(self._sentences, left)
