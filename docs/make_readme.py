@@ -25,6 +25,7 @@ SHOWN = {
         "statement_recall_50",
         "statement_f1_50",
         "root_accuracy",
+        "chain_exact",
         "event_f1",
         "figure_f1",
         "false_deed_rate",
@@ -35,6 +36,11 @@ SHOWN = {
         "origins_exact",
     ),
     "pages": ("fundus_f1", "scrapinghub_f1", "plain_f1", "casualty_lines_lost"),
+    "polnear": ("source_f1", "cue_f1", "content_f1", "relation_f1_50", "relation_f1_80"),
+    "times": ("tbaq_relaxed_f1", "tbaq_value_f1", "meantime_value_f1"),
+    "dating": ("meantime_coverage", "bundles_coverage", "contained", "false_exact"),
+    "places": ("geovirus_acc161", "gwn_acc161", "lgl_acc161"),
+    "actors": ("top1", "false_merge", "unknown_kept"),
     "speed": ("reports_per_s", "peak_gb", "cold_start_s"),
 }
 
