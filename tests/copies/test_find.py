@@ -87,7 +87,7 @@ def test_bad_reports_cost_bounded_time_and_give_no_copies() -> None:
 
 
 def test_a_report_of_five_megabytes_gives_up_what_it_shares() -> None:
-    syllables = "ba de ki lo mu na re si to vu".split()
+    syllables = ["ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "vu"]
     numbers = (pow(7, power, 1_000_003) for power in range(1, 10**9))
     lines = []
     for _ in range(52_000):
