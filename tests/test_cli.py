@@ -147,7 +147,7 @@ def test_the_page_goes_beside_the_casebook(case: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_a_build_that_is_stopped_says_that_it_can_go_on(tmp_path: Path) -> None:
-    for number in range(400):
+    for number in range(1200):
         (tmp_path / f"{number}.txt").write_text(
             f"Police in Dori said {number} men were held on Sunday.\n" * 40, "utf-8"
         )

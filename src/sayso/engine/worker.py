@@ -100,7 +100,9 @@ def out_of_memory(limits: Limits) -> InputError:
 
 def out_of_time(seconds: float) -> InputError:
     """Say that an item needs more time than it may have."""
-    return InputError(f"reading it takes more than {seconds:g} seconds", do="leave it out, or save its text alone")
+    return InputError(
+        f"reading it takes more than {round(seconds, 1):g} seconds", do="leave it out, or save its text alone"
+    )
 
 
 def _answer(pipe: Connection, index: int, outcome: Any) -> None:
