@@ -41,7 +41,7 @@ SHOWN = {
     "dating": ("meantime_coverage", "bundles_coverage", "contained", "false_exact"),
     "places": ("geovirus_acc161", "gwn_acc161", "lgl_acc161"),
     "actors": ("top1", "false_merge", "unknown_kept"),
-    "speed": ("reports_per_s", "peak_gb", "cold_start_s"),
+    "speed": ("reports_per_s", "wordpieces_per_s", "peak_gb", "cold_start_s"),
 }
 
 
